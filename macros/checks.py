@@ -1,0 +1,172 @@
+"""Rules that no single record can know: references, reserved words, example data, dates against today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from macros import icons
+from macros.languages import Languages
+from macros.models import CONTENT_TYPES
+from macros.models.fields import references
+from macros.models.vocabularies import VOCABULARIES
+from macros.problems import ADVICE, ERROR, DataError, Problem, quoted, suggest
+from macros.source import Location, read
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
+
+# Path segments that list pages use beside the records; a record with such an id would take their address.
+RESERVED_IDS = {
+    "offers": ("topics", "situations", "target-groups", "languages", "districts", "a-z", "page"),
+    "contacts": ("kinds", "languages", "a-z", "page"),
+    "places": (),
+}
+
+# Bundesnetzagentur, numbers for film and television ("Drama Numbers"): (0)30 23125, (0)40 66969, (0)69 90009,
+# (0)221 4710 and (0)89 99998, each with three further digits.
+_FICTION = re.compile(r"\+49(?:3023125|4066969|6990009|2214710|8999998)\d{3}")
+_NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target group", "contact_kinds": "contact kind",
+          "districts": "district", "spoken_languages": "language", "contacts": "contact", "places": "place", "offers": "offer"}
+
+
+def check_folders(data: Path, languages: Languages) -> list[Problem]:
+    """Folders below data/ that nothing would ever read."""
+    problems = []
+    for kind in CONTENT_TYPES:
+        for folder in sorted(path for path in (data / kind).glob("*") if path.is_dir()):
+            if folder.name not in languages.registered or folder.name == languages.source.code:
+                hint = suggest(folder.name, languages.registered)
+                message = f"{quoted(folder.name)} is not a language that texts are translated to{hint}"
+                problems.append(Problem(f"{data.name}/{kind}/{folder.name}", 1, 1, "", message))
+    return problems
+
+
+def check_portal(portal: Portal, *, today: dt.date, broken: Collection[str] = ()) -> list[Problem]:
+    """Everything that can be wrong between records. Files in `broken` count as present."""
+    problems: list[Problem] = []
+    for kind, records in portal.records.items():
+        for record in records.values():
+            checker = _Checker(portal, kind, record, today, broken)
+            problems += checker.problems()
+    problems += _check_single_files(portal, broken)
+    return problems
+
+
+class _Checker:
+    """The rules for one record; finds the place in the file only when something is wrong."""
+
+    def __init__(self, portal: Portal, kind: str, record: Any, today: dt.date, broken: Collection[str]) -> None:
+        self.portal, self.kind, self.record, self.today, self.broken = portal, kind, record, today, broken
+
+    def problems(self) -> Iterator[Problem]:
+        if self.record.id in RESERVED_IDS[self.kind]:
+            yield self._problem((), f"the id {quoted(self.record.id)} is reserved for a list page; choose another file name")
+        yield from self._references()
+        yield from self._dates()
+        if self.portal.settings.example:
+            yield from self._example_data()
+        else:
+            yield from self._placeholders()
+
+    def _references(self) -> Iterator[Problem]:
+        for location, target, key in references(self.record):
+            known = self.portal.records[target] if target in self.portal.records else self.portal.vocabularies[target]
+            if key not in known and f"{self.portal.data.name}/{target}/{key}.yml" not in self.broken:
+                yield self._problem(location, f"unknown {_NAMES[target]} {quoted(key)}{suggest(key, known)}")
+        if getattr(self.record, "parent_organization", None) == self.record.id:
+            yield self._problem(("parent_organization",), "a contact cannot belong to itself")
+
+    def _dates(self) -> Iterator[Problem]:
+        checked = self.record.assured_date
+        if checked > self.today:
+            yield self._problem(("assured_date",), f"'{checked}' lies in the future; expected the day of the last check")
+        elif is_overdue(checked, self.today, self.portal.settings.recheck_after_months):
+            yield self._problem(("assured_date",), f"last checked on '{checked}'; check again and set the new date", ADVICE)
+
+    def _example_data(self) -> Iterator[Problem]:
+        """Example records must never ring at a real person's door; records with a source are real on purpose."""
+        if getattr(self.record, "source", None):
+            return
+        for location, number in _phones(self.record):
+            if not _FICTION.fullmatch(number.replace(" ", "")):
+                yield self._problem(location, f"{quoted(number)} is not reserved for fiction; example data may use '+49 89 99998 000' to '999'")
+        for location, address in _addresses(self.record):
+            if not _host(address).endswith(".example"):
+                yield self._problem(location, f"{quoted(address)} could be real; example data uses addresses under .example")
+
+    def _placeholders(self) -> Iterator[Problem]:
+        for location, number in _phones(self.record):
+            if _FICTION.fullmatch(number.replace(" ", "")):
+                yield self._problem(location, f"{quoted(number)} is a number reserved for fiction; expected the real number")
+        for location, address in _addresses(self.record):
+            if re.search(r"(?:^|\.)example(?:\.(?:com|org|net))?$", _host(address)):
+                yield self._problem(location, f"{quoted(address)} is a placeholder; expected the real address")
+
+    def _problem(self, location: Location, message: str, severity: str = ERROR) -> Problem:
+        return locate(self.portal.data, f"{self.kind}/{self.record.id}.yml", location, message, severity)
+
+
+def is_overdue(checked: dt.date, today: dt.date, months: int) -> bool:
+    """Whether a check lies more than `months` months back."""
+    years, month = divmod(checked.month - 1 + months, 12)
+    due = (checked.year + years, month + 1, checked.day)
+    return (today.year, today.month, today.day) > due
+
+
+def locate(data: Path, name: str, location: Location, message: str, severity: str = ERROR) -> Problem:
+    """A problem at its line and column; the file is read again, which happens for problems only."""
+    try:
+        return read(data / name, f"{data.name}/{name}").problem(location, message, severity)
+    except DataError:  # changed while we were reading
+        return Problem(f"{data.name}/{name}", 1, 1, "", message, severity)
+
+
+def _check_single_files(portal: Portal, broken: Collection[str]) -> Iterator[Problem]:
+    publisher = portal.settings.publisher
+    contacts = portal.records["contacts"]
+    if publisher not in contacts and f"{portal.data.name}/contacts/{publisher}.yml" not in broken:
+        yield locate(portal.data, "site.yml", ("publisher",), f"unknown contact {quoted(publisher)}{suggest(publisher, contacts)}")
+    for name in VOCABULARIES:
+        for key, term in portal.vocabularies[name].items():
+            yield from _check_term(portal, f"{name}.yml", key, term)
+
+
+def _check_term(portal: Portal, file: str, key: str, term: Any) -> Iterator[Problem]:
+    icon = getattr(term, "icon", None)
+    if icon is not None and not icons.exists(icon):
+        yield locate(portal.data, file, (key, "icon"), f"unknown icon {quoted(icon)} (names: https://pictogrammers.com/library/mdi/)")
+    for field in ("name", "singular", "description"):
+        words = getattr(term, field, None)
+        if words is None:
+            continue
+        if portal.languages.source.code not in words and file != "spoken_languages.yml":
+            yield locate(portal.data, file, (key, field), f"missing in the source language {quoted(portal.languages.source.code)}")
+        for code in words:
+            if code not in portal.languages.registered:
+                yield locate(portal.data, file, (key, field, code), f"unknown language {quoted(code)}{suggest(code, portal.languages.registered)}")
+
+
+def _phones(record: Any) -> Iterator[tuple[Location, str]]:
+    for number, phone in enumerate(getattr(record, "phones", ())):
+        yield ("phones", number, "number"), phone.number
+    for number, person in enumerate(getattr(record, "persons", ())):
+        if person.phone:
+            yield ("persons", number, "phone"), person.phone
+
+
+def _addresses(record: Any) -> Iterator[tuple[Location, str]]:
+    for field in ("email", "website", "url", "application_url"):
+        if getattr(record, field, None):
+            yield (field,), getattr(record, field)
+    for number, person in enumerate(getattr(record, "persons", ())):
+        if person.email:
+            yield ("persons", number, "email"), person.email
+
+
+def _host(address: str) -> str:
+    return address.rpartition("@")[2] if "://" not in address else urlsplit(address).hostname or ""

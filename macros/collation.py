@@ -1,0 +1,63 @@
+"""Order and headings of A–Z lists in a language's own alphabet.
+
+Babel has no collation and ICU no wheels for every platform, so the alphabet of data/languages.yml decides:
+its letters in its order; an accented letter that is no letter of its own sorts with its base (German ä as a,
+DIN 5007-1); other scripts follow after the alphabet, symbols and digits stand before it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from macros.languages import Language
+
+_DIGITS = "0–9"
+Key = tuple[tuple[int, ...], tuple[int, ...], str]
+
+
+class Collation:
+    """Sorts words as a reader of one language expects."""
+
+    def __init__(self, language: Language) -> None:
+        self._turkic = language.locale.language in ("tr", "az")
+        self._headings = [group[0] for group in language.alphabet]
+        self._positions = {self._fold(letter): number for number, group in enumerate(language.alphabet) for letter in group}
+        self._syllables = [ord(heading) for heading in self._headings] if _is_ethiopic(self._headings) else []
+        self.key = lru_cache(maxsize=None)(self._key)
+
+    def heading(self, word: str) -> str:
+        """The letter under which a word stands in an A–Z list; a word in another script stands under its own letter."""
+        first = next((position for position, _ in self._letters(word)), -1)
+        if first < 0:
+            return _DIGITS
+        return self._headings[first] if first < len(self._headings) else chr(first - len(self._headings)).upper()
+
+    def _key(self, word: str) -> Key:
+        letters = list(self._letters(word))
+        return tuple(position for position, _ in letters), tuple(accent for _, accent in letters), word
+
+    def _letters(self, word: str):
+        """(position in the alphabet, accent) of every letter; punctuation and spaces carry no weight."""
+        for character in self._fold(word):
+            if character in self._positions:
+                yield self._positions[character], 0
+                continue
+            base = unicodedata.normalize("NFKD", character)[0]
+            if unicodedata.combining(character) or not base.isalnum():
+                continue
+            if base in self._positions:
+                yield self._positions[base], ord(character)
+            elif self._syllables and self._syllables[0] <= ord(base) <= 0x137F:
+                yield sum(start <= ord(base) for start in self._syllables) - 1, ord(base)
+            else:
+                yield (ord(base) - 0x110000 if base.isdigit() else len(self._headings) + ord(base)), 0
+
+    def _fold(self, text: str) -> str:
+        if self._turkic:
+            text = text.replace("I", "ı").replace("İ", "i")
+        return unicodedata.normalize("NFC", text.replace("ß", "ss").lower())
+
+
+def _is_ethiopic(headings: list[str]) -> bool:
+    return bool(headings) and 0x1200 <= ord(headings[0]) <= 0x137F

@@ -1,0 +1,73 @@
+"""Dates, times, amounts, lists and language names as readers of one language write them (Babel, CLDR).
+
+Times are always HH:mm and digits always Latin, as on every sign and form in Germany.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency
+
+from macros.languages import Language
+
+# Isolates keep times, numbers and addresses together in right-to-left text, also where no markup is possible.
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+
+
+class Formats:
+    """Formatting for one language; results are cached, for the same dates and names come back on many pages."""
+
+    def __init__(self, language: Language) -> None:
+        self.locale = language.locale
+        self._is_rtl = language.direction == "rtl"
+        self.day = lru_cache(maxsize=4096)(self._day)
+        self.weekday_and_day = lru_cache(maxsize=4096)(self._weekday_and_day)
+        self.language_name = lru_cache(maxsize=None)(self._language_name)
+
+    def weekday(self, number: int) -> str:
+        """Name of a weekday, Monday is 0."""
+        return self._sentence_case(self.locale.days["stand-alone"]["wide"][number])
+
+    def time(self, value: dt.time) -> str:
+        return f"{value:%H:%M}"
+
+    def span(self, start: dt.time, end: dt.time) -> str:
+        """`09:00–12:00`; an end at midnight reads 24:00."""
+        last = "24:00" if end == dt.time(0) else f"{end:%H:%M}"
+        return self.isolated(f"{start:%H:%M}–{last}")
+
+    def amount(self, euros: Decimal) -> str:
+        """Whole euros without cents, as price lists write them."""
+        pattern = self.locale.currency_formats["standard"].pattern
+        if euros == int(euros):
+            pattern = pattern.replace(".00", "")
+        return format_currency(euros, "EUR", format=pattern, locale=self.locale, currency_digits=False)
+
+    def all_of(self, words: Sequence[str]) -> str:
+        """`A, B und C`."""
+        return format_list(list(words), locale=self.locale)
+
+    def isolated(self, text: str) -> str:
+        return f"{_LEFT_TO_RIGHT}{text}{_END}" if self._is_rtl else text
+
+    def _day(self, day: dt.date) -> str:
+        return format_date(day, "long", locale=self.locale)
+
+    def _weekday_and_day(self, day: dt.date) -> str:
+        return format_date(day, "full", locale=self.locale)
+
+    def _language_name(self, code: str) -> str | None:
+        """What Babel calls a language, None where it knows no name for it."""
+        name = self.locale.languages.get(code.replace("-", "_"))
+        return self._sentence_case(name) if name else None
+
+    def _sentence_case(self, word: str) -> str:
+        """List entries begin with a capital letter; Turkish i keeps its dot."""
+        first = "İ" if self.locale.language == "tr" and word[0] == "i" else word[0].upper()
+        return first + word[1:]

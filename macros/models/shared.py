@@ -1,0 +1,57 @@
+"""Parts that several record types have: phones, a source of facts, data that stays private."""
+
+from __future__ import annotations
+
+from macros.models.values import (
+    Amount,
+    Day,
+    Email,
+    LanguageRef,
+    Line,
+    Model,
+    Phone,
+    Plain,
+    Slug,
+    WebUrl,
+    one_of,
+)
+
+
+class Record(Model):
+    """One file in data/<type>/. `assured_date` (HSDS): the day somebody last checked that all of it is true."""
+
+    id: Slug
+    assured_date: Day
+
+
+class PhoneNumber(Model):
+    """HSDS phone: number as people write it, what it is for, languages spoken on it."""
+
+    number: Phone
+    type: one_of("voice", "fax", "cell", "sms", "textphone") = "voice"
+    languages: tuple[LanguageRef, ...] = ()
+    description: Line | None = None
+
+
+class CostOption(Model):
+    """HSDS cost_option: an amount in euros and what it is for."""
+
+    amount: Amount
+    option: Line | None = None
+
+
+class Source(Model):
+    """Where a fact comes from and when somebody last looked there."""
+
+    title: Plain
+    url: WebUrl
+    checked: Day
+
+
+class PrivateNote(Model):
+    """For the editors only: accepted, kept in the file, never published."""
+
+    name: Plain | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    note: Plain | None = None

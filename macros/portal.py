@@ -1,0 +1,133 @@
+"""The whole of data/ as one frozen Portal: settings, languages, vocabularies, records and their texts.
+
+Nothing here knows how any of it is shown. Every problem of every file is collected and raised at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from macros.checks import check_folders, check_portal
+from macros.languages import Languages, load_languages
+from macros.models import CONTENT_TYPES
+from macros.models.settings import Settings
+from macros.models.vocabularies import VOCABULARIES, Term
+from macros.problems import DataError, Problem, errors
+from macros.reading import Cache, Folder, Shelf, read_records, read_texts
+from macros.records import to_record
+from macros.source import Document, read
+
+
+@dataclass(frozen=True)
+class Portal:
+    """All facts and texts, in all languages. `problems` holds warnings and advice; errors never get this far."""
+
+    data: Path
+    settings: Settings
+    languages: Languages
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    records: Mapping[str, Shelf]
+    texts: Mapping[tuple[str, str], Shelf]
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def offers_by_contact(self) -> Mapping[str, list[str]]:
+        """Contact id → ids of the offers it provides or takes part in."""
+        offers: dict[str, list[str]] = {}
+        for offer in self.records["offers"].values():
+            for contact in dict.fromkeys((offer.organization, *offer.partners)):
+                offers.setdefault(contact, []).append(offer.id)
+        return offers
+
+    @cached_property
+    def units_by_contact(self) -> Mapping[str, list[str]]:
+        """Contact id → ids of the contacts that belong to it."""
+        units: dict[str, list[str]] = {}
+        for contact in self.records["contacts"].values():
+            if contact.parent_organization:
+                units.setdefault(contact.parent_organization, []).append(contact.id)
+        return units
+
+
+def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Executor | None = None) -> Portal:
+    """Read and check everything under `data`.
+
+    `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages are read
+    side by side. Raises DataError with all problems when anything is wrong.
+    """
+    languages = load_languages(data / "languages.yml", _shown(data, "languages.yml"))
+    settings, vocabularies, problems = _load_single_files(data)
+    records = {kind: read_records(data, kind, cache) for kind in CONTENT_TYPES}
+    texts = _load_texts(data, languages, records, cache, pool)
+    for folder in (*records.values(), *texts.values()):
+        problems += folder.problems
+    problems += check_folders(data, languages)
+    if settings is None or vocabularies is None:
+        raise DataError(problems)
+    portal = Portal(
+        data=data,
+        settings=settings,
+        languages=languages,
+        vocabularies=vocabularies,
+        records={kind: folder.records for kind, folder in records.items()},
+        texts={key: folder.records for key, folder in texts.items()},
+    )
+    # A record that could not be read would make every reference to it look wrong, so those wait for the next run.
+    broken = {problem.path for problem in errors(problems)}
+    problems += check_portal(portal, today=today, broken=broken)
+    if errors(problems):
+        raise DataError(problems)
+    object.__setattr__(portal, "problems", tuple(sorted(problems)))
+    return portal
+
+
+def _load_texts(
+    data: Path, languages: Languages, records: Mapping[str, Folder], cache: Cache, pool: Executor | None
+) -> dict[tuple[str, str], Folder]:
+    keys = [(kind, code) for code in languages if not languages[code].is_source for kind in CONTENT_TYPES]
+    calls = [(data, kind, code, records[kind].records.shapes, cache) for kind, code in keys]
+    if pool is None:
+        folders = [read_texts(*call) for call in calls]
+    else:
+        folders = list(pool.map(read_texts, *zip(*calls, strict=True)))
+    return dict(zip(keys, folders, strict=True))
+
+
+def _load_single_files(data: Path) -> tuple[Settings | None, dict[str, dict[str, Term]] | None, list[Problem]]:
+    problems: list[Problem] = []
+    settings = None
+    vocabularies: dict[str, dict[str, Term]] = {}
+    try:
+        settings = to_record(read(data / "site.yml", _shown(data, "site.yml")), Settings)
+    except DataError as error:
+        problems += error.problems
+    for name, model in VOCABULARIES.items():
+        try:
+            vocabularies[name] = _load_vocabulary(read(data / f"{name}.yml", _shown(data, f"{name}.yml")), model)
+        except DataError as error:
+            problems += error.problems
+    return settings, vocabularies if len(vocabularies) == len(VOCABULARIES) else None, problems
+
+
+def _load_vocabulary(document: Document, model: type[Term]) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    problems: list[Problem] = []
+    for key, entry in document.data.items():
+        try:
+            data: Any = entry | {"id": key} if isinstance(entry, dict) else entry
+            terms[key] = to_record(document, model, data, (key,))
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return terms
+
+
+def _shown(data: Path, name: str) -> str:
+    return f"{data.name}/{name}"

@@ -1,0 +1,207 @@
+"""Folders of records: every YAML file of data/<type>/ and data/<type>/<lang>/ read, checked and remembered.
+
+A folder is read as a whole, by one process. What was read is kept in a cache beside the build, one file for
+each folder, so that an unchanged record is never parsed twice; a file counts as unchanged as git sees it:
+same size, times and inode. The cache is trusted only for the same code and library versions.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from macros.models import CONTENT_TYPES, TRANSLATIONS
+from macros.models.fields import text_fields
+from macros.models.values import _SLUG
+from macros.problems import DataError, Problem, quoted
+from macros.records import to_record
+from macros.source import Document, read
+
+Signature = tuple[int, int, int, int]
+Shape = tuple[int | None, ...]
+TEXT = -1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file as read: its record pickled, the fingerprint of its text, and the shape of its texts.
+
+    The shape of a record says for each text field how many entries it has (None: none, TEXT: a single text).
+    For a translation it is the shape of the record that it was checked against.
+    """
+
+    signature: Signature
+    fingerprint: bytes
+    shape: Shape
+    pickled: bytes
+
+
+class Shelf(Mapping[str, Any]):
+    """Records by id, unpickled when first used: a build of one language needs few of the others' texts."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
+        self._records: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._records:
+            self._records[key] = pickle.loads(self._entries[key].pickled)
+        return self._records[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_entries": self._entries, "_records": {}}
+
+    @property
+    def shapes(self) -> dict[str, Shape]:
+        return {key: entry.shape for key, entry in self._entries.items()}
+
+    def fingerprint(self, key: str) -> bytes:
+        """Changes whenever the text of the record's file changes; empty where there is no such record."""
+        entry = self._entries.get(key)
+        return entry.fingerprint if entry else b""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """All records of one folder, and what is wrong with the others."""
+
+    records: Shelf
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Cache:
+    """Where folders are remembered between runs, for one version of the code. None: nothing is remembered."""
+
+    directory: Path | None
+    version: str = ""
+
+    def load(self, name: str) -> dict[str, Entry]:
+        if self.directory is None:
+            return {}
+        try:
+            version, entries = pickle.loads((self.directory / name).read_bytes())
+            return entries if version == self.version else {}
+        except (OSError, ValueError, EOFError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
+            return {}
+
+    def store(self, name: str, entries: dict[str, Entry]) -> None:
+        if self.directory is None:
+            return
+        self.directory.mkdir(parents=True, exist_ok=True)
+        fresh = self.directory / f"{name}.new"
+        fresh.write_bytes(pickle.dumps((self.version, entries), protocol=pickle.HIGHEST_PROTOCOL))
+        fresh.replace(self.directory / name)
+
+
+def read_records(data: Path, kind: str, cache: Cache) -> Folder:
+    """The records of data/<kind>/ in the source language."""
+    model = CONTENT_TYPES[kind]
+    fields = text_fields(model)
+
+    def parse(path: Path, shown: str) -> tuple[Any, str, Shape]:
+        document = read(path, shown)
+        given = document.data.get("id", path.stem)
+        if given != path.stem:
+            message = f"{quoted(given)} differs from the file name {quoted(path.stem)}; rename one of them"
+            raise DataError([document.problem(("id",), message)])
+        record = to_record(document, model, document.data | {"id": path.stem})
+        return record, document.text, tuple(_length(getattr(record, name)) for name in fields)
+
+    return _read_folder(data, data / kind, kind, cache, parse, lambda entry, key: True)
+
+
+def read_texts(data: Path, kind: str, language: str, shapes: Mapping[str, Shape], cache: Cache) -> Folder:
+    """The texts of data/<kind>/<language>/, each checked against the shape of its record in the source language."""
+    model = TRANSLATIONS[kind]
+    fields = text_fields(CONTENT_TYPES[kind])
+
+    def parse(path: Path, shown: str) -> tuple[Any, str, Shape]:
+        document = read(path, shown)
+        if path.stem not in shapes:
+            message = f"translates {quoted(path.stem)}, but there is no {data.name}/{kind}/{path.stem}.yml"
+            raise DataError([document.problem((), message)])
+        texts = to_record(document, model) if document.data else model(translation="machine")
+        wrong = list(_shape_problems(document, texts, shapes[path.stem], fields, f"{data.name}/{kind}/{path.name}"))
+        if wrong:
+            raise DataError(wrong)
+        return texts, document.text, shapes[path.stem]
+
+    return _read_folder(data, data / kind / language, f"{kind}.{language}", cache, parse, lambda entry, key: entry.shape == shapes.get(key))
+
+
+def _read_folder(
+    data: Path,
+    folder: Path,
+    name: str,
+    cache: Cache,
+    parse: Callable[[Path, str], tuple[Any, str, Shape]],
+    still_valid: Callable[[Entry, str], bool],
+) -> Folder:
+    known = cache.load(name)
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
+        shown = path.relative_to(data.parent).as_posix()
+        if path.name.startswith(".") or path.is_dir():
+            continue
+        wrong_name = _name_problem(path)
+        if wrong_name:
+            problems.append(Problem(shown, 1, 1, "", wrong_name))
+            continue
+        entry, signature = known.get(path.stem), _signature(path)
+        if entry is None or entry.signature != signature or not still_valid(entry, path.stem):
+            try:
+                record, text, shape = parse(path, shown)
+            except DataError as error:
+                problems += error.problems
+                continue
+            fingerprint = blake2b(text.encode(), digest_size=16).digest()
+            entry = Entry(signature, fingerprint, shape, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL))
+        entries[path.stem] = entry
+    if entries != known:
+        cache.store(name, entries)
+    return Folder(Shelf(entries), problems)
+
+
+def _name_problem(path: Path) -> str | None:
+    if path.suffix != ".yml":
+        return f"unexpected file {quoted(path.name)}; records are named <id>.yml"
+    if not _SLUG.fullmatch(path.stem) or len(path.stem) > 60:
+        return f"{quoted(path.stem)} is not an id (expected small letters a–z, digits and single hyphens, at most 60)"
+    return None
+
+
+def _signature(path: Path) -> Signature:
+    stat = path.lstat()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def _length(value: Any) -> int | None:
+    if isinstance(value, tuple):
+        return len(value) or None
+    return None if value is None else TEXT
+
+
+def _shape_problems(
+    document: Document, texts: Any, shape: Shape, fields: tuple[str, ...], source: str
+) -> Iterator[Problem]:
+    """A translated list must match its source item by item, or steps would be told in the wrong order."""
+    for name, length in zip(fields, shape, strict=True):
+        translated = getattr(texts, name)
+        if translated is None:
+            continue
+        if length is None:
+            yield document.problem((name,), f"translates a field that {source} does not have")
+        elif length != TEXT and len(translated) != length:
+            yield document.problem((name,), f"has {len(translated)} entries, but {source} has {length}")

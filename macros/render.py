@@ -1,0 +1,65 @@
+"""Views become HTML: our own Jinja environment over overrides/portal/, with autoescape and the reader's words."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from macros import icons
+from macros.views.reader import Reader
+
+
+class _Shared(BytecodeCache):
+    """Compiled templates, shared by the environments of all languages in a process."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            checksum, bucket.code = self._code[bucket.key]
+            if checksum != bucket.checksum:
+                bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+@cache
+def _shared() -> _Shared:
+    return _Shared()
+
+
+class Renderer:
+    """Renders the templates of one language. `templates` is the folder overrides/."""
+
+    def __init__(self, reader: Reader, templates: Path) -> None:
+        self.reader = reader
+        self._env = Environment(
+            loader=FileSystemLoader(templates / "portal"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=_shared(),
+        )
+        install(self._env, reader)
+
+    def __call__(self, template: str, **context: Any) -> Markup:
+        """Raises jinja2.UndefinedError where a template asks for something its view does not have."""
+        return Markup(self._env.get_template(template).render(**context))
+
+
+def install(env: Environment, reader: Reader) -> None:
+    """Give an environment the words of a reader and the icons; the page frame uses the same."""
+    interface = reader.translator.interface
+    env.install_gettext_callables(interface.gettext, interface.ngettext, newstyle=True)
+    env.globals.update(icon=icons.svg, join_words=reader.formats.all_of, page_language=reader.language)
+    env.filters["html_attributes"] = lambda words: getattr(words, "attributes", Markup(""))

@@ -1,0 +1,47 @@
+"""One finished page becomes thousands: a shell is split once at its slots and joined anew for every record.
+
+A slot is a name between two private-use characters, which data files may not contain. Filling is one pass:
+what stands in a value is never looked at again, so a record cannot fill a slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_SLOT = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
+
+SLOTS = ("title", "description", "path", "head", "breadcrumbs", "main")
+
+
+def slot(name: str) -> str:
+    """The mark that stands for a value until a page is stamped."""
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page split at its slots: text, name, text, name, … text."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def split(cls, html: str) -> Shell:
+        """Raises ValueError for a slot that nobody fills, or one that a page cannot do without."""
+        parts = tuple(_SLOT.split(html))
+        names = set(parts[1::2])
+        if unknown := names - set(SLOTS):
+            raise ValueError(f"the page frame has unknown slots: {', '.join(sorted(unknown))}")
+        if missing := {"title", "path", "main"} - names:
+            raise ValueError(f"the page frame lacks the slots: {', '.join(sorted(missing))}")
+        if any(_OPEN in text or _CLOSE in text for text in parts[0::2]):
+            raise ValueError("the page frame has a broken slot")
+        return cls(parts)
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with its values. They must be escaped already; every slot needs one."""
+        pieces = list(self.parts)
+        pieces[1::2] = [values[name] for name in self.parts[1::2]]
+        return "".join(pieces)

@@ -1,0 +1,203 @@
+"""Words in the reader's language: texts of records and vocabularies with fallback, and the interface catalogues.
+
+A text that had to be taken from another language knows it: it shows itself with its own `lang` and `dir`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup, escape
+
+from macros.languages import Language, Languages
+
+def N_(message: str) -> str:
+    """Marks a sentence of a table for the catalogues; it is looked up where it is shown."""
+    return message
+
+
+def nN_(singular: str, plural: str) -> tuple[str, str]:
+    """The same for a sentence with `%(number)s`."""
+    return singular, plural
+
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+class Words(str):
+    """A text with the language it is in. As HTML it is escaped, and marked where it is not the page's language."""
+
+    __slots__ = ("is_fallback", "language")
+    language: Language
+    is_fallback: bool
+
+    def __new__(cls, text: str, language: Language, is_fallback: bool = False) -> Words:
+        words = super().__new__(cls, text)
+        words.language = language
+        words.is_fallback = is_fallback
+        return words
+
+    def __html__(self) -> str:
+        if not self.is_fallback:
+            return str(escape(str(self)))
+        return f'<bdi lang="{self.language.code}" dir="{self.language.direction}">{escape(str(self))}</bdi>'
+
+    @property
+    def attributes(self) -> Markup:
+        """` lang="de" dir="ltr"` for a fallback, nothing for the page's own language: for block elements."""
+        if not self.is_fallback:
+            return Markup("")
+        return Markup(' lang="{}" dir="{}"').format(self.language.code, self.language.direction)
+
+
+class Translator:
+    """All words for the readers of one language."""
+
+    def __init__(self, languages: Languages, code: str, texts: Mapping[tuple[str, str], Mapping[str, Any]]) -> None:
+        self.languages = languages
+        self.language = languages[code]
+        self.chain = languages.chain(code)
+        self._texts = texts
+
+    def text(self, kind: str, record: Any, field: str) -> Words | None:
+        """A text field of a record in the best language there is; None where the record has none."""
+        value, language = self._value(kind, record, field)
+        return None if value is None else self._words(value, language)
+
+    def texts(self, kind: str, record: Any, field: str) -> list[Words]:
+        """A list of texts; all of them from one language, as steps told in two languages help nobody."""
+        values, language = self._value(kind, record, field)
+        return [self._words(value, language) for value in values or ()]
+
+    def part(self, kind: str, record: Any, field: str, number: int, name: str) -> Words | None:
+        """A text inside a list of parts, such as what the second phone is for."""
+        source = getattr(getattr(record, field)[number], name)
+        if source is None:
+            return None
+        for language in self.chain:
+            texts = self._record_texts(kind, record, language)
+            parts = getattr(texts, field, None) if texts is not None else None
+            if parts and getattr(parts[number], name):
+                return self._words(getattr(parts[number], name), language)
+        return self._words(source, self.languages.source)
+
+    def term(self, words: Mapping[str, str]) -> Words:
+        """A language map (vocabularies, site.yml) in the best language there is."""
+        for language in self.chain:
+            if language.code in words:
+                return self._words(words[language.code], language)
+        raise KeyError(f"no text in {', '.join(language.code for language in self.chain)}")
+
+    def origin(self, kind: str, record: Any) -> Any | None:
+        """The translation of a record in the page's own language; it says where it comes from."""
+        return self._record_texts(kind, record, self.language)
+
+    def _value(self, kind: str, record: Any, field: str) -> tuple[Any, Language]:
+        for language in self.chain:
+            if language.is_source:
+                break
+            texts = self._record_texts(kind, record, language)
+            if texts is not None and getattr(texts, field):
+                return getattr(texts, field), language
+        return getattr(record, field), self.languages.source
+
+    def _record_texts(self, kind: str, record: Any, language: Language) -> Any | None:
+        shelf = self._texts.get((kind, language.code))
+        return shelf.get(record.id) if shelf else None
+
+    def _words(self, text: str, language: Language) -> Words:
+        # Einfache Sprache is German: a German text on its pages needs no other `lang`.
+        foreign = language.locale.language != self.language.locale.language
+        return Words(text, language, foreign)
+
+    @cached_property
+    def interface(self) -> Interface:
+        return Interface(self.chain)
+
+
+class Interface:
+    """Sentences of the interface, written in German in code and templates, from the catalogues of a chain."""
+
+    def __init__(self, chain: Iterable[Language]) -> None:
+        self._chain = [(language, catalogue(language.code)) for language in chain]
+        self._own = self._chain[0][0]
+
+    def gettext(self, message: str) -> str:
+        language, text = self.lookup(message)
+        return self._marked(text, language)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        for language, messages in self._chain:
+            if language.is_source:
+                break
+            text = messages.ngettext(singular, plural, number)
+            if text not in (singular, plural) or singular in messages.kept:
+                return self._marked(text, language)
+        return self._marked(singular if number == 1 else plural, self._chain[-1][0])
+
+    def lookup(self, message: str) -> tuple[Language, str]:
+        """The sentence and the language it was found in."""
+        for language, messages in self._chain:
+            if language.is_source:
+                break
+            text = messages.gettext(message)
+            if text != message or message in messages.kept:
+                return language, text
+        return self._chain[-1][0], message
+
+    def say(self, message: str, **values: object) -> Markup:
+        """A sentence as HTML; the values are escaped, and marked where they are in another language."""
+        return Markup(self.gettext(message)) % values if values else Markup(self.gettext(message))
+
+    def say_number(self, singular: str, plural: str, number: int) -> Markup:
+        """A sentence with `%(number)s` in the plural form of the language."""
+        return Markup(self.ngettext(singular, plural, number)) % {"number": number}
+
+    def plain(self, message: str, **values: object) -> str:
+        """For attributes and titles, where no markup can say that a sentence is in another language."""
+        return self.lookup(message)[1] % values if values else self.lookup(message)[1]
+
+    def _marked(self, text: str, language: Language) -> str:
+        if language.locale.language == self._own.locale.language:
+            return text
+        return f'<span lang="{language.code}" dir="{language.direction}">{text}</span>'
+
+
+class Catalogue(GNUTranslations):
+    """A gettext catalogue. `kept`: sentences that read the same in this language, on purpose."""
+
+    kept: frozenset[str] = frozenset()
+
+
+@cache
+def catalogue(code: str) -> Catalogue:
+    """The catalogue of a language, read from its .po file; an empty one where there is none. Fuzzy entries do not count."""
+    path = LOCALES / code / "LC_MESSAGES" / "messages.po"
+    if not path.is_file():
+        return _empty()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=None)
+    buffer = BytesIO()
+    write_mo(buffer, messages)
+    buffer.seek(0)
+    translations = Catalogue(buffer)
+    translations.kept = frozenset(
+        key for message in messages if message.id and message.string
+        for key in [message.id if isinstance(message.id, str) else message.id[0]]
+        if not message.fuzzy and key in (message.string if isinstance(message.string, tuple) else (message.string,))
+    )
+    return translations
+
+
+def _empty() -> Catalogue:
+    catalogue = Catalogue()
+    catalogue._catalog = {}
+    catalogue.plural = lambda number: int(number != 1)
+    return catalogue
