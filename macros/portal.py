@@ -36,6 +36,12 @@ class Portal:
     texts: Mapping[tuple[str, str], Shelf]
     problems: tuple[Problem, ...] = ()
 
+    def release(self, code: str) -> None:
+        """Forget the unpacked texts of a language; the source language and its records stay."""
+        for kind in self.records:
+            if (kind, code) in self.texts:
+                self.texts[kind, code].release()
+
     @cached_property
     def offers_by_contact(self) -> Mapping[str, list[str]]:
         """Contact id → ids of the offers it provides or takes part in."""

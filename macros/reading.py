@@ -58,6 +58,9 @@ class Shelf(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    def release(self) -> None:
+        self._records.clear()
+
     def __getstate__(self) -> dict[str, Any]:
         return {"_entries": self._entries, "_records": {}}
 

@@ -56,6 +56,10 @@ class Renderer:
         """Raises jinja2.UndefinedError where a template asks for something its view does not have."""
         return Markup(self._env.get_template(template).render(**context))
 
+    def module(self, template: str) -> Any:
+        """The macros of a template, to be called from Python."""
+        return self._env.get_template(template).module
+
 
 def install(env: Environment, reader: Reader) -> None:
     """Give an environment the words of a reader and the icons; the page frame uses the same."""

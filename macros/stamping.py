@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
 
-SLOTS = ("title", "description", "path", "head", "breadcrumbs", "main")
+SLOTS = ("title", "description", "path", "head", "breadcrumbs", "main", "numbers", "built")
 
 
 def slot(name: str) -> str:
@@ -34,11 +34,16 @@ class Shell:
         names = set(parts[1::2])
         if unknown := names - set(SLOTS):
             raise ValueError(f"the page frame has unknown slots: {', '.join(sorted(unknown))}")
-        if missing := {"title", "path", "main"} - names:
+        if missing := {"title", "path"} - names:
             raise ValueError(f"the page frame lacks the slots: {', '.join(sorted(missing))}")
         if any(_OPEN in text or _CLOSE in text for text in parts[0::2]):
             raise ValueError("the page frame has a broken slot")
         return cls(parts)
+
+    @classmethod
+    def of(cls, html: str) -> Shell:
+        """A piece of a page: any slots, or none."""
+        return cls(tuple(_SLOT.split(html)))
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The page with its values. They must be escaped already; every slot needs one."""

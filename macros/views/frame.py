@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from macros.stamping import slot
 from macros.translate import N_
-from macros.views import contacts
-from macros.views.contacts import ContactCard
 from macros.views.reader import Reader
 
 SECTIONS = (
@@ -49,7 +48,6 @@ class Frame:
     canonical: str
     sections: tuple[NavLink, ...]
     languages: tuple[LanguageLink, ...]
-    important: tuple[ContactCard, ...]
     is_example: bool
     is_machine_translated: bool
     feedback_email: str
@@ -57,8 +55,6 @@ class Frame:
     feedback_phone: str
     feedback_phone_link: str
     municipality_website: str
-    built: str
-    built_iso: str
 
 
 def frame(reader: Reader, section: str) -> Frame:
@@ -78,9 +74,8 @@ def frame(reader: Reader, section: str) -> Frame:
         sections=tuple(_nav_link(reader, target, label, section) for target, label in SECTIONS),
         languages=tuple(
             LanguageLink(other.code, other.direction, other.autonym, urls.page(other.code) + path, other is reader.language)
-            for other in portal.languages.values()
+            for other in reader.published
         ),
-        important=tuple(contacts.important_numbers(reader)[:4]),
         is_example=settings.example,
         is_machine_translated=reader.language.interface == "machine",
         feedback_email=settings.feedback.email,
@@ -88,8 +83,6 @@ def frame(reader: Reader, section: str) -> Frame:
         feedback_phone=settings.feedback.phone,
         feedback_phone_link="tel:" + settings.feedback.phone.replace(" ", ""),
         municipality_website=settings.municipality.website,
-        built=reader.day(reader.today),
-        built_iso=reader.today.isoformat(),
     )
 
 
@@ -99,7 +92,5 @@ def _nav_link(reader: Reader, target: str, label: str, section: str) -> NavLink:
 
 def _mail_link(email: str, subject: str, address: str) -> str:
     """A mail with the page's address filled in. The address is a slot, so it is not quoted here: paths are ASCII."""
-    from urllib.parse import quote
-
     origin, _, path = address.partition("://")
     return f"mailto:{email}?subject={quote(subject)}&body={quote(origin + '://')}{path}"

@@ -58,7 +58,7 @@ def coverage(reader: Reader) -> list[Coverage]:
     portal = reader.portal
     total = sum(len(records) for records in portal.records.values())
     found = []
-    for language in portal.languages.values():
+    for language in reader.published:
         if language.is_source:
             continue
         translated = sum(len(portal.texts[kind, language.code]) for kind in portal.records)

@@ -16,11 +16,12 @@ from macros.urls import Urls
 class Reader:
     """A portal as read in one language. Views take a reader and answer with words, numbers and links."""
 
-    def __init__(self, portal: Portal, code: str, today: dt.date) -> None:
+    def __init__(self, portal: Portal, code: str, today: dt.date, published: tuple[str, ...] = ()) -> None:
         self.portal = portal
         self.today = today
         self.translator = Translator(portal.languages, code, portal.texts)
         self.language = self.translator.language
+        self.published = tuple(portal.languages[code] for code in published or portal.languages)
         self.formats = Formats(self.language)
         self.collation = Collation(self.language)
         self.urls = Urls(portal.settings)

@@ -1,0 +1,134 @@
+"""The command line: check, build, serve, new, schema. Exit 0 good, 1 problems in the data, 2 wrong use."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from macros import build as building
+from macros import clock, portal
+from macros.models import CONTENT_TYPES
+from macros.problems import DataError, Problem, report
+from macros.project import Project
+
+_DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder with the records (default: data/).")
+_NOW = click.option("--now", help="Moment that counts as now, ISO 8601, Berlin time.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Build a municipal integration portal from YAML records."""
+
+
+@main.command()
+@_DATA
+@_NOW
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(data: Path | None, now: str | None, form: str) -> None:
+    """Check all records and say what is wrong, file by file."""
+    try:
+        problems: list[Problem] = list(portal.load(_project(data).data, today=_moment(now).date()).problems)
+        failed = False
+    except DataError as error:
+        problems, failed = error.problems, True
+    if form == "json":
+        click.echo(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=1), err=True)
+    elif problems:
+        click.echo(report(problems), err=True)
+    else:
+        click.echo("All records are in order.")
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@_DATA
+@_NOW
+@click.option("--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder to publish to.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Folder for what is remembered between builds (default: .cache/).")
+@click.option("--languages", help="Only these languages, for example de,ar. The source language is always built.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="How many processes (default: one for each processor).")
+@click.option("--fresh", is_flag=True, help="Write every page anew.")
+@click.option("--allow-loss", is_flag=True, help="Publish even if a language loses more than a fifth of its pages.")
+def build(
+    data: Path | None, now: str | None, site: Path, cache: Path | None, languages: str | None, jobs: int | None, fresh: bool, allow_loss: bool
+) -> None:
+    """Build the site and publish it in one step. A failed build leaves the published site as it was."""
+    wanted = tuple(filter(None, (languages or "").split(",")))
+    try:
+        done = building.build(
+            _project(data, cache), site, now=_moment(now), languages=wanted, jobs=jobs, fresh=fresh, allow_loss=allow_loss,
+            progress=lambda line: click.echo(line, err=True),
+        )
+    except (DataError, building.BuildError) as error:
+        raise _failure(str(error)) from None
+    except OSError as error:
+        raise _failure(f"{error.filename or site}: {error.strerror}; nothing was published") from None
+    for problem in done.warnings:
+        click.echo(str(problem), err=True)
+    click.echo(f"{done.pages} pages in {done.languages} languages, {done.written} written: {site}")
+
+
+@main.command()
+@_DATA
+@click.option("--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--languages", help="Only these languages, for example de,ar.")
+def serve(data: Path | None, site: Path, port: int, languages: str | None) -> None:
+    """Build, serve on this machine, and build again whenever a file changes."""
+    from macros import server
+
+    wanted = tuple(filter(None, (languages or "").split(",")))
+    server.serve(_project(data), site, port=port, languages=wanted)
+
+
+@main.command()
+@click.argument("kind", metavar="TYPE", type=click.Choice(list(CONTENT_TYPES)))
+@click.argument("key", metavar="ID")
+@_DATA
+def new(kind: str, key: str, data: Path | None) -> None:
+    """Write the skeleton of a new record."""
+    from macros import skeletons
+
+    try:
+        path = skeletons.write_skeleton(_project(data).data, kind, key, today=clock.now().date())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"{path}: fill it in, then run: portal check")
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path(".cache/schema"), show_default=True)
+def schema(out: Path) -> None:
+    """Write JSON Schemas of all record types, for editors that complete and check YAML."""
+    from macros import skeletons
+
+    for path in skeletons.write_schemas(out):
+        click.echo(path)
+
+
+def _project(data: Path | None, cache: Path | None = None) -> Project:
+    root = Path(__file__).resolve().parent.parent
+    folder = (data or root / "data").resolve()
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {folder}")
+    return Project(root, folder, (cache or root / ".cache").resolve())
+
+
+def _moment(now: str | None):
+    try:
+        return clock.now(now)
+    except ValueError:
+        raise click.UsageError(f"'{now}' is no moment; expected for example 2026-11-20T08:00") from None
+
+
+def _failure(message: str) -> click.ClickException:
+    failure = click.ClickException(message)
+    failure.show = lambda file=None: click.echo(message, err=True)
+    return failure
+
+
+if __name__ == "__main__":
+    main(prog_name="portal")

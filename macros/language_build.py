@@ -1,0 +1,144 @@
+"""One language of the site: its shells from MkDocs, its records stamped into them, its prose pages filled."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from dataclasses import dataclass, field
+
+from macros import fingerprints
+from macros.assets import Assets
+from macros.pages import Page, Pages
+from macros.project import Edition
+from macros.publish import Publication, link, write
+from macros.shells import ProsePage, Shells
+from macros.stamping import Shell
+from macros.verify import Scanner
+
+_DUMMY = "x"
+
+
+@dataclass
+class LanguageResult:
+    """What one language contributes: keys of its files, addresses for the sitemap, links to check."""
+
+    code: str
+    keys: dict[str, bytes] = field(default_factory=dict)
+    addresses: list[str] = field(default_factory=list)
+    links: set[tuple[str, str]] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+    written: int = 0
+
+    @property
+    def line(self) -> str:
+        return f"{self.code:<10}{len(self.keys):>7} pages, {self.written} written"
+
+
+class LanguageBuild:
+    """Builds languages one after the other into the prepared directory of a publication."""
+
+    def __init__(self, edition: Edition, assets: Assets, publication: Publication) -> None:
+        self.edition = edition
+        self.assets = assets
+        self.publication = publication
+        self.scanner = Scanner(edition.portal.settings.base_path, edition.origin)
+
+    def __call__(self, code: str) -> LanguageResult:
+        result = LanguageResult(code)
+        try:
+            shells = self._shells(code)
+        except (RuntimeError, ValueError) as error:
+            result.problems = [f"{code}: {line}" for line in str(error).splitlines()]
+            return result
+        pages = Pages(self.edition.reader(code), self.edition.project.templates)
+        self._stamp_records(pages, shells, result)
+        self._fill_prose(pages, shells, result)
+        self.edition.portal.release(code)
+        return result
+
+    def _shells(self, code: str) -> Shells:
+        """The frames of a language; MkDocs runs only when something it reads has changed."""
+        cache = self.edition.project.cache / "shells" / code
+        key = fingerprints.digest(self.edition.frame_print(), repr(sorted(self.assets.files)))
+        try:
+            known, shells = pickle.loads(cache.read_bytes())
+            if known == key:
+                return shells
+        except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
+            pass
+        from macros.hooks import render_language  # starts MkDocs, which most builds do not need
+
+        shells = render_language(self.edition, code, self.assets)
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        fresh = cache.with_suffix(".new")
+        fresh.write_bytes(pickle.dumps((key, shells), protocol=pickle.HIGHEST_PROTOCOL))
+        fresh.replace(cache)
+        return shells
+
+    def _stamp_records(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
+        code = result.code
+        base = fingerprints.digest(self.edition.page_print(), pages.footer)
+        keys = {section: fingerprints.digest(base, *shell.parts) for section, shell in shells.sections.items()}
+        known_ids = {section: self._check_shell(shell, f"{code}/{section}", result) for section, shell in shells.sections.items()}
+        prepared, published = self.publication.prepared.of(code), self.publication.published.of(code)
+        spare, target = f"{self.publication.spare}{os.sep}", f"{self.publication.target}{os.sep}"
+        for job in pages.jobs():
+            path = f"{code}/{job.path}index.html" if job.path.endswith("/") else f"{code}/{job.path}"
+            key = result.keys[path] = fingerprints.digest(keys[job.section], job.key)
+            if job.path.endswith("/"):
+                result.addresses.append(job.path)
+            if prepared.get(path) == key:
+                continue
+            if published.get(path) == key and link(target + path, spare + path):
+                continue
+            values = pages.slots(job.path, job.make())
+            self._check_parts(values, known_ids[job.section], path, result)
+            write(spare + path, shells.sections[job.section].fill(values).encode())
+            result.written += 1
+
+    def _fill_prose(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
+        """Prose pages are few and show much, so they are always made and compared by content."""
+        prepared = self.publication.prepared.of(result.code)
+        for prose in shells.prose.values():
+            html = self._prose(pages, prose, result)
+            path = f"{result.code}/{prose.path}index.html"
+            found = self.scanner.page(html)
+            result.problems += [f"{path}: {problem}" for problem in found.problems]
+            result.links |= {(path, each) for each in found.links if not each.startswith("#")}
+            content = html.encode()
+            result.keys[path] = fingerprints.digest(content)
+            result.addresses.append(prose.path)
+            if prepared.get(path) != result.keys[path]:
+                write(str(self.publication.spare / path), content)
+                result.written += 1
+
+    def _prose(self, pages: Pages, prose: ProsePage, result: LanguageResult) -> str:
+        values = pages.slots(prose.path, Page(prose.title, prose.description, pages.empty))
+        if not prose.path:
+            values["breadcrumbs"] = ""
+        pieces = [Shell.of(prose.html[0]).fill(values)]
+        for (name, arguments), text in zip(prose.calls, prose.html[1:], strict=True):
+            try:
+                pieces.append(str(pages.fill(name, arguments)))
+            except (KeyError, TypeError) as error:
+                result.problems.append(f"{result.code}/{prose.path}: {{{{ {name}(…) }}}} cannot be shown: {error}")
+            pieces.append(Shell.of(text).fill(values))
+        return "".join(pieces)
+
+    def _check_shell(self, shell: Shell, name: str, result: LanguageResult) -> set[str]:
+        """A shell is checked once, with harmless values; its ids may not occur again in what fills it."""
+        found = self.scanner.page(shell.fill(dict.fromkeys(shell.parts[1::2], _DUMMY) | {"head": "", "path": ""}))
+        result.problems += [f"{name} (page frame): {problem}" for problem in found.problems]
+        result.links |= {(name, each) for each in found.links if not each.startswith("#")}
+        return found.ids
+
+    def _check_parts(self, values: dict[str, str], known_ids: set[str], path: str, result: LanguageResult) -> None:
+        found = self.scanner.parts(values["head"], values["breadcrumbs"], values["main"])
+        ids = found.ids | known_ids
+        result.problems += [f"{path}: {problem}" for problem in found.problems]
+        result.problems += [f"{path}: the id '{each}' occurs twice" for each in found.ids & known_ids]
+        for each in found.links:
+            if not each.startswith("#"):
+                result.links.add((path, each))
+            elif each[1:] not in ids:
+                result.problems.append(f"{path}: the link '{each}' leads nowhere")

@@ -1,0 +1,181 @@
+"""All pages of one language: which there are, what each of them shows, and when it must be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from macros import urls
+from macros.fingerprints import RecordFingerprints, digest
+from macros.render import Renderer
+from macros.views import contacts, home, offers
+from macros.views.directory import Directory, directories
+from macros.views.places import place
+from macros.views.reader import Reader
+
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What fills the slots of a shell. `trail`: (name, link) of the pages above, for the breadcrumbs."""
+
+    title: str
+    description: str
+    main: Markup
+    trail: tuple[tuple[str, str], ...] = ()
+    head: Markup = Markup("")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One page to make. `path` follows the language in the address; `section` names the shell; equal keys mean equal pages."""
+
+    path: str
+    section: str
+    key: bytes
+    make: Callable[[], Page]
+
+
+class Pages:
+    """The pages of one language. Pieces that many pages share, such as cards, are rendered once."""
+
+    def __init__(self, reader: Reader, templates: Path) -> None:
+        self.reader = reader
+        self.render = Renderer(reader, templates)
+        self.directories = directories(reader)
+        chain = [language.code for language in reader.translator.chain]
+        self._prints = RecordFingerprints(reader.portal, chain)
+        self._card = cache(self._render_card)
+        self._provider = cache(lambda key: self.render("contacts/provider.html", card=contacts.card(reader, key)))
+        self._place = cache(lambda key: self.render.module("parts/place.html").place(place(reader, key)))
+        self._facets = cache(self._render_facets)
+        self._start = (reader.plain("Start"), reader.link(""))
+        self._numbers = str(self.render("parts/footer_numbers.html", contacts=contacts.important_numbers(reader)[:4]))
+        self._built = f'<time datetime="{reader.today.isoformat()}">{escape(reader.day(reader.today))}</time>'
+
+    empty = Markup("")
+
+    @property
+    def footer(self) -> str:
+        """What stands in the footer of every page beside the frame."""
+        return self._numbers
+
+    def jobs(self) -> Iterator[Job]:
+        """Every page but the prose pages."""
+        records = self.reader.portal.records
+        for key in records["offers"]:
+            yield Job(urls.offer(key), "offers", self._prints.offer(key), partial(self._offer, key))
+        for key in records["contacts"]:
+            yield Job(urls.contact(key), "contacts", self._prints.contact_page(key), partial(self._contact, key))
+        for section in self.directories:
+            for directory in self.directories[section].pages():
+                yield Job(directory.path, section, self._directory_key(directory), partial(self._list_page, directory))
+        numbers = [contact.id for contact in records["contacts"].values() if contact.important_rank is not None]
+        yield Job(NOT_FOUND, "", digest(*map(self._prints.contact, numbers)), self._not_found)
+
+    def fill(self, name: str, arguments: Mapping[str, str]) -> Markup:
+        """What a macro on a prose page stands for. Raises KeyError for an unknown macro, TypeError for a wrong argument."""
+        return PROSE_SLOTS[name](self, **arguments)
+
+    def breadcrumbs(self, title: str, trail: tuple[tuple[str, str], ...]) -> Markup:
+        return self.render("parts/breadcrumbs.html", trail=(self._start, *trail), title=title)
+
+    def slots(self, path: str, page: Page) -> dict[str, str]:
+        """The values for the slots of a shell, each escaped for its place."""
+        return {
+            "title": str(escape(page.title)),
+            "description": str(escape(page.description)),
+            "path": "" if path == NOT_FOUND else path,
+            "head": str(page.head),
+            "breadcrumbs": "" if path == NOT_FOUND else str(self.breadcrumbs(page.title, page.trail)),
+            "main": str(page.main),
+            "numbers": self._numbers,
+            "built": self._built,
+        }
+
+    def _offer(self, key: str) -> Page:
+        view = offers.page(self.reader, key)
+        record = self.reader.portal.records["offers"][key]
+        main = self.render(
+            "offers/page.html", offer=view, provider=self._provider(record.organization),
+            places=Markup("").join(map(self._place, record.locations)),
+        )
+        return Page(view.name, view.summary, main, (self._section("offers"),))
+
+    def _contact(self, key: str) -> Page:
+        view = contacts.page(self.reader, key)
+        record = self.reader.portal.records["contacts"][key]
+        listed = set(self.directories["offers"].found.ids)
+        shown = [each for each in self.reader.portal.offers_by_contact.get(key, ()) if each in listed]
+        main = self.render(
+            "contacts/page.html", contact=view, offers=[self._card("offers", each) for each in shown],
+            places=Markup("").join(map(self._place, record.locations)),
+        )
+        return Page(view.card.name, view.card.summary, main, (self._section("contacts"),))
+
+    def _list_page(self, directory: Directory) -> Page:
+        main = self.render("list_page.html", directory=directory, body=self._directory(directory))
+        trail = (directory.parent,) if directory.parent else ()
+        return Page(directory.title, f"{directory.title}. {directory.count.striptags()}", main, trail)
+
+    def _not_found(self) -> Page:
+        link = self.reader.link
+        main = self.render(
+            "not_found.html", home=link(""), offers=link("offers/a-z/"), contacts=link("contacts/a-z/"),
+            numbers=self.important_numbers(),
+        )
+        return Page(self.reader.plain("Diese Seite gibt es nicht"), "", main)
+
+    def important_numbers(self) -> Markup:
+        return self.render("home/numbers.html", contacts=contacts.important_numbers(self.reader))
+
+    def first_list(self, section: str) -> Markup:
+        return self._directory(self.directories[section].first())
+
+    def tiles(self, kind: str) -> Markup:
+        view = home.topics if kind == "topics" else home.situations
+        return self.render("home/tiles.html", kind=kind, tiles=view(self.reader, self.directories["offers"]))
+
+    def spoken_languages(self) -> Markup:
+        return self.render("home/languages.html", group=home.spoken_languages(self.reader, self.directories["offers"]))
+
+    def coverage(self) -> Markup:
+        return self.render("home/coverage.html", coverage=home.coverage(self.reader))
+
+    def _directory(self, directory: Directory) -> Markup:
+        entries = [self._card(directory.section, key) for key in directory.ids]
+        return self.render("directory.html", directory=directory, entries=entries, facets=self._facets(directory.section))
+
+    def _directory_key(self, directory: Directory) -> bytes:
+        """A list shows cards or names, counts, and how many pages there are."""
+        cards = self._prints.offer if directory.section == "offers" else self._prints.contact
+        counts = ",".join(str(link.count) for group in directory.groups for link in group.links)
+        return digest(repr((directory.count, directory.title, directory.pagination, counts, directory.letters)), *map(cards, directory.ids))
+
+    def _render_card(self, kind: str, key: str) -> Markup:
+        view = offers.card if kind == "offers" else contacts.card
+        return self.render(f"{kind}/card.html", card=view(self.reader, key))
+
+    def _render_facets(self, section: str) -> Markup:
+        return self.render("facets.html", directory=self.directories[section].first())
+
+    def _section(self, kind: str) -> tuple[str, str]:
+        return self.reader.plain(self.directories[kind].section.title), self.reader.link(f"{kind}/")
+
+
+# What `{{ name() }}` on a prose page stands for; define_env (macros/__init__.py) offers exactly these.
+PROSE_SLOTS: dict[str, Callable[..., Markup]] = {
+    "offers": lambda pages: pages.first_list("offers"),
+    "contacts": lambda pages: pages.first_list("contacts"),
+    "topics": lambda pages: pages.tiles("topics"),
+    "situations": lambda pages: pages.tiles("situations"),
+    "spoken_languages": Pages.spoken_languages,
+    "important_numbers": Pages.important_numbers,
+    "coverage": Pages.coverage,
+    "municipality": lambda pages: escape(pages.reader.portal.settings.municipality.name),
+}

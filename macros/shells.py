@@ -1,0 +1,29 @@
+"""Finished page frames: what MkDocs made of a language, kept until a template, a prose page or the code changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.stamping import Shell
+
+SHELL_SECTIONS = ("", "offers", "contacts")  # one shell for each part of the menu that has record pages
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page from docs/. `html` stands around the macro `calls`: text, call, text, … text."""
+
+    title: str
+    description: str
+    path: str
+    html: tuple[str, ...]
+    calls: tuple[tuple[str, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True)
+class Shells:
+    """The frames of one language: by section for record pages, by path for prose pages."""
+
+    sections: Mapping[str, Shell]
+    prose: Mapping[str, ProsePage]

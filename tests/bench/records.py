@@ -1,0 +1,112 @@
+"""Benchmark data: a complete data directory made from the example data, with as many offers as wanted.
+
+Each offer is one of the examples with a number in its texts, and has a complete translation in every enabled
+language. The same arguments always write the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.bench import yaml_files
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "data"
+NUMBER = "NNNNN"  # stands in a prepared file where the number of the offer goes
+NAME_LIMIT = 120
+_ABOUT_TRANSLATION = ("translation", "translation_date")
+
+
+def write_data(target: Path, *, offers: int, languages: int, example: Path = EXAMPLE) -> None:
+    """Write `offers` offers in the first `languages` languages of the registry, and everything they refer to."""
+    enabled = _write_languages(example, target, languages)
+    for path in sorted(example.glob("*.yml")):
+        if path.name != "languages.yml":
+            shutil.copyfile(path, target / path.name)
+    for kind in ("places", "contacts"):
+        _copy_records(example / kind, target / kind, enabled[1:])
+    _write_offers(example / "offers", target / "offers", offers, enabled[1:])
+
+
+def change_summary(data: Path, key: str, words: str) -> None:
+    """Edit one offer the way an editor does: a new summary in the source language, nothing else."""
+    path = data / "offers" / f"{key}.yml"
+    yaml_files.write(path, yaml_files.read(path) | {"summary": words})
+
+
+def offer_id(number: int) -> str:
+    return f"offer-{number:05}"
+
+
+def _write_languages(example: Path, target: Path, count: int) -> list[str]:
+    """Switch on the first `count` languages and return their codes, the source language first."""
+    registry = yaml_files.read(example / "languages.yml")
+    if not 1 <= count <= len(registry):
+        raise SystemExit(f"{count} languages wanted, but data/languages.yml has {len(registry)}")
+    enabled = sorted(registry, key=lambda code: registry[code].get("source") != "true")[:count]
+    for code, entry in registry.items():
+        entry["enabled"] = "true" if code in enabled else "false"
+    yaml_files.write(target / "languages.yml", registry)
+    return enabled
+
+
+def _copy_records(source: Path, target: Path, languages: list[str]) -> None:
+    for folder in ("", *languages):
+        for path in sorted((source / folder).glob("*.yml")):
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target / folder / path.name)
+
+
+def _write_offers(source: Path, target: Path, count: int, languages: list[str]) -> None:
+    prepared = [dict(_prepare(source, path.name, languages)) for path in sorted(source.glob("*.yml"))]
+    for folder in ("", *languages):
+        (target / folder).mkdir(parents=True, exist_ok=True)
+        for number in range(1, count + 1):
+            text = prepared[(number - 1) % len(prepared)][folder]
+            path = target / folder / f"{offer_id(number)}.yml"
+            path.write_text(text.replace(NUMBER, f"{number:05}"), encoding="utf-8")
+
+
+def _prepare(source: Path, name: str, languages: list[str]) -> Iterator[tuple[str, str]]:
+    """(folder, text with NUMBER in it) of one example offer in the source language ("") and every other language."""
+    record = yaml_files.read(source / name)
+    # an offer that ends would leave the lists one day, and the benchmark would measure less
+    shown = {key: value for key, value in record.items() if key not in ("valid_from", "valid_to")}
+    yield "", yaml_files.dump(_numbered(shown))
+    english = yaml_files.read(source / "en" / name)
+    for code in languages:
+        yield code, yaml_files.dump(_numbered(_translation(source / code / name, code, english)))
+
+
+def _translation(path: Path, code: str, english: dict[str, Any]) -> dict[str, Any]:
+    """The example translation, completed by the English one; without an example, English marked by the language's code."""
+    own = yaml_files.read(path) if path.exists() else {"name": f"{code} {english['name']}"}
+    return english | own
+
+
+def _numbered(texts: dict[str, Any]) -> dict[str, Any]:
+    """Texts of one offer with its number in name, summary and description, so that no two pages are the same."""
+    name = texts["name"][: NAME_LIMIT - len(NUMBER) - 1].rstrip() + f" {NUMBER}"
+    varied = {
+        "name": name,
+        "summary": f"{texts['summary']} ({NUMBER})",
+        "description": f"{texts['description'].rstrip()}\n\n{name}.\n",
+    }
+    about = {key: texts[key] for key in _ABOUT_TRANSLATION if key in texts}
+    return varied | {key: value for key, value in texts.items() if key not in varied and key not in about} | about
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.records", description="Write benchmark data.")
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--offers", type=int, default=1000)
+    parser.add_argument("--languages", type=int, default=12)
+    arguments = parser.parse_args()
+    write_data(arguments.target, offers=arguments.offers, languages=arguments.languages)
+
+
+if __name__ == "__main__":
+    main()
