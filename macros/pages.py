@@ -127,12 +127,15 @@ class Pages:
         link = self.reader.link
         main = self.render(
             "not_found.html", home=link(""), offers=link("offers/a-z/"), contacts=link("contacts/a-z/"),
-            numbers=self.important_numbers(),
+            numbers=self.important_numbers("6"),
         )
         return Page(self.reader.plain("Diese Seite gibt es nicht"), "", main)
 
-    def important_numbers(self) -> Markup:
-        return self.render("home/numbers.html", contacts=contacts.important_numbers(self.reader))
+    def important_numbers(self, first: str = "") -> Markup:
+        """The important numbers; with `first`, only so many of them and a link to all."""
+        found = contacts.important_numbers(self.reader)
+        link = self.reader.link("numbers/") if first else None
+        return self.render("home/numbers.html", contacts=found[: int(first)] if first else found, all_numbers=link)
 
     def first_list(self, section: str) -> Markup:
         return self._directory(self.directories[section].first())

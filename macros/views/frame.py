@@ -15,7 +15,7 @@ SECTIONS = (
     ("", N_("Start")),
     ("offers/", N_("Angebote")),
     ("contacts/", N_("Kontakte")),
-    ("contacts/kinds/emergency/", N_("Notruf")),
+    ("numbers/", N_("Notruf")),
     ("about/", N_("Über das Portal")),
 )
 

@@ -196,7 +196,7 @@ def _badges(reader: Reader, offer: Any) -> Iterator[Markup]:
     if offer.valid_from and offer.valid_from > reader.today:
         yield reader.say("ab %(first)s", first=reader.day(offer.valid_from))
     if offer.cost == "free":
-        yield reader.say(_COSTS["free"])
+        yield reader.say(_COSTS[offer.cost])
     if offer.german_level:
         yield level(reader, offer.german_level)
     if offer.women_only:
@@ -234,6 +234,8 @@ def _facts(reader: Reader, offer: Any) -> Iterator[Fact]:
     """Facts at a glance; a fact nobody has stated is left out, never guessed."""
     say = reader.say
     yield Fact(say("Kosten"), tuple(_costs(reader, offer)))
+    places = [*_where_in_short(reader, offer), *([say("Online")] if offer.online else ())]
+    yield Fact(say("Wo"), tuple(places))
     if offer.languages:
         yield Fact(say("Gesprochene Sprachen"), tuple(reader.language_names(offer.languages)))
     interpreting = reader.translator.text("offers", offer, "interpretation_services")
