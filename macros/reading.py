@@ -16,7 +16,7 @@ from typing import Any
 
 from macros.models import CONTENT_TYPES, TRANSLATIONS
 from macros.models.fields import text_fields
-from macros.models.values import _SLUG
+from macros.models.values import is_id
 from macros.problems import DataError, Problem, quoted
 from macros.records import to_record
 from macros.source import Document, read
@@ -180,7 +180,7 @@ def _read_folder(
 def _name_problem(path: Path) -> str | None:
     if path.suffix != ".yml":
         return f"unexpected file {quoted(path.name)}; records are named <id>.yml"
-    if not _SLUG.fullmatch(path.stem) or len(path.stem) > 60:
+    if not is_id(path.stem):
         return f"{quoted(path.stem)} is not an id (expected small letters a–z, digits and single hyphens, at most 60)"
     return None
 

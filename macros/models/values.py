@@ -31,6 +31,11 @@ _INTERNATIONAL = re.compile(r"\+[1-9]\d{0,2}(?: ?\d){5,13}")
 _SHORT_NUMBER = re.compile(r"11[0-9](?: ?\d{3})?|0800(?: ?\d){6,9}")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a record, and so its file name and address."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= 60
+
+
 class Model(BaseModel):
     """Base of everything that is read from data/: no unknown fields, never changed after reading."""
 
@@ -120,7 +125,7 @@ def _phone(value: Any) -> str:
 
 
 def _slug(value: Any) -> str:
-    if not isinstance(value, str) or not _SLUG.fullmatch(value) or len(value) > 60:
+    if not isinstance(value, str) or not is_id(value):
         shown = quoted(value) if isinstance(value, str) else _shape(value)
         raise wrong(f"{shown} is not an id (expected small letters a–z, digits and single hyphens, at most 60)")
     return value

@@ -53,7 +53,7 @@ def _config(dataset: Dataset) -> dict[str, Any]:
         "defaultContentLanguage": next(iter(dataset.languages)),
         "defaultContentLanguageInSubdir": True,
         # our portal has none of these pages, so Hugo need not make them
-        "disableKinds": ["rss", "sitemap", "taxonomy"],
+        "disableKinds": ["rss", "taxonomy"],
         "pagination": {"pagerSize": PAGE_SIZE, "disableAliases": True},
         "params": {"namesPerPage": NAMES_PER_PAGE},
         "taxonomies": {_taxonomy(facet): _taxonomy(facet) for facet in FACETS},

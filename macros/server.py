@@ -1,0 +1,106 @@
+"""`portal serve`: the published site on this machine, built again whenever a file changes."""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from macros.models.settings import Settings
+from macros.project import Project
+from macros.records import to_record
+from macros.source import read
+
+_QUIET = 0.3  # seconds without a further change before a build starts; editors save in several steps
+
+
+def serve(project: Project, site: Path, *, port: int, languages: tuple[str, ...] = ()) -> None:
+    """Build once, then serve `site` and rebuild on changes until interrupted. A failed build keeps the old site."""
+    command = [sys.executable, "-m", "macros", "build", "--data", str(project.data), "--cache", str(project.cache), "--site", str(site)]
+    if languages:
+        command += ["--languages", ",".join(languages)]
+    run = functools.partial(subprocess.run, command, cwd=project.root, check=False)
+    if run().returncode != 0 and not site.is_dir():
+        raise SystemExit(1)
+    base = to_record(read(project.data / "site.yml"), Settings).base_path
+    handler = functools.partial(_Handler, site=site, base=base)
+    observer = _watch(project, run)
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        click.echo(f"Serving http://127.0.0.1:{port}{base}/  (Ctrl+C ends it; save a file and reload the page)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("\nStopped.")
+        finally:
+            observer.stop()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Plain files, as a web server would serve them: index.html for folders, the language's 404 page for the rest."""
+
+    def __init__(self, *arguments, site: Path, base: str) -> None:
+        self._site, self._base = site, base
+        super().__init__(*arguments, directory=str(site))
+
+    def translate_path(self, path: str) -> str:
+        inside = urlsplit(path).path.removeprefix(self._base) or "/"
+        return super().translate_path(inside)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            return super().send_error(code, message, explain)
+        language = urlsplit(self.path).path.removeprefix(self._base).strip("/").split("/")[0]
+        page = self._site / language / "404.html"
+        body = (page if language and page.is_file() else self._site / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Requests are not interesting on one's own machine."""
+
+
+def _watch(project: Project, run: functools.partial) -> Observer:
+    observer = Observer()
+    changes = _Changes(run)
+    for folder in (project.data, project.docs, project.templates, project.root / "macros"):
+        observer.schedule(changes, str(folder), recursive=True)
+    observer.start()
+    return observer
+
+
+class _Changes(FileSystemEventHandler):
+    """Starts one build after a burst of changes; changes during a build start another one afterwards."""
+
+    def __init__(self, run: functools.partial) -> None:
+        self._run = run
+        self._timer: threading.Timer | None = None
+        self._building = threading.Lock()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("opened", "closed_no_write") or "__pycache__" in event.src_path:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = threading.Timer(_QUIET, self._build)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _build(self) -> None:
+        with self._building:
+            self._run()
