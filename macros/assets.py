@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from macros import icons
 from macros.colours import Palette
 
 _HEADER = ":root{{--accent:{light};--accent-dark:{dark}}}\n"
@@ -19,11 +21,13 @@ class Assets:
     js: str
     root_js: str
     icon: str
+    sprite: str
     files: dict[str, bytes]
 
 
-def collect(folder: Path, base: str, palette: Palette) -> Assets:
-    """Read overrides/assets/ and put the municipality's accent colour in front of the stylesheet."""
+def collect(templates: Path, base: str, palette: Palette, icon_names: Iterable[str]) -> Assets:
+    """Read overrides/assets/, put the municipality's accent colour in front of the stylesheet, draw the icons."""
+    folder = templates / "assets"
     files: dict[str, bytes] = {}
 
     def add(name: str, content: bytes) -> str:
@@ -38,5 +42,6 @@ def collect(folder: Path, base: str, palette: Palette) -> Assets:
         js=add("portal.js", (folder / "portal.js").read_bytes()),
         root_js=add("choose.js", (folder / "choose.js").read_bytes()),
         icon=add("icon.svg", (folder / "icon.svg").read_bytes()),
+        sprite=add("icons.svg", icons.sprite(icons.named_in(templates) | set(icon_names))),
         files=files,
     )

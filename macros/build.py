@@ -52,10 +52,13 @@ def build(
     languages: tuple[str, ...] = (),
     jobs: int | None = None,
     fresh: bool = False,
+    keep_next: bool = True,
     allow_loss: bool = False,
     progress: Progress = lambda line: None,
 ) -> Report:
     """Build the site of a project and put it at `target` in one step.
+
+    `fresh` writes every page anew. `keep_next` leaves a copy beside the target that makes the next build fast.
 
     Raises DataError for problems in data/, BuildError for everything else that speaks against publishing;
     the published site is untouched then.
@@ -66,17 +69,23 @@ def build(
         edition = Edition(project, portal, now, _chosen(portal, languages))
         publication = Publication(target, project.cache)
         publication.begin(fresh=fresh)
-        assets = collect(project.templates / "assets", portal.settings.base_path, palette(portal.settings.accent_colour))
+        assets = _assets(project, portal)
         results = _build_languages(edition, assets, publication, jobs, progress)
         manifest = _write_rest(edition, assets, publication, results)
         _verify(edition, publication, manifest, results, allow_loss)
         publication.remove_others(manifest)
         generation = fingerprints.digest(pickle.dumps(sorted((k, sorted(v.items())) for k, v in manifest.keys.items()))).hex()
         publication.finish(manifest, generation, {"built": now.isoformat(timespec="seconds"), "languages": list(edition.languages)})
+        publication.prepare_next(pool) if keep_next else publication.forget_next()
     written = sum(result.written for result in results)
     pages = sum(len(result.keys) for result in results)
     warnings = tuple(problem for problem in portal.problems if problem.severity == WARNING)
     return Report(pages, written, len(results), warnings)
+
+
+def _assets(project: Project, portal: Portal) -> Assets:
+    icons = [term.icon for terms in portal.vocabularies.values() for term in terms.values() if hasattr(term, "icon")]
+    return collect(project.templates, portal.settings.base_path, palette(portal.settings.accent_colour), icons)
 
 
 def _chosen(portal: Portal, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -140,7 +149,7 @@ def _workers(jobs: int | None, builder: LanguageBuild | None = None) -> Iterator
 def _write_rest(edition: Edition, assets: Assets, publication: Publication, results: list[LanguageResult]) -> Manifest:
     """Everything that belongs to no language: the choice of language, assets, sitemap, robots.txt."""
     keys: dict[str, bytes] = {}
-    for path, content in site_files.files(edition, assets, {result.code: result.addresses for result in results}):
+    for path, content in site_files.files(edition, assets):
         keys[path] = fingerprints.digest(content)
         if publication.prepared.of("").get(path) != keys[path]:
             write(str(publication.spare / path), content)
@@ -150,10 +159,10 @@ def _write_rest(edition: Edition, assets: Assets, publication: Publication, resu
 def _verify(edition: Edition, publication: Publication, manifest: Manifest, results: list[LanguageResult], allow_loss: bool) -> None:
     scanner = Scanner(edition.portal.settings.base_path, edition.origin)
     paths = manifest.paths
-    links = {(page, link) for result in results for page, link in result.links}
+    links = {link: page for result in results for link, page in result.links.items()}
     if publication.published.paths - paths:
         links |= _all_links(scanner, publication.spare, manifest)
-    problems = broken_links(scanner, links, paths)
+    problems = broken_links(scanner, links, paths) + _uneven_languages(results)
     if problems:
         raise BuildError("\n".join(problems[:40]) + f"\n{len(problems)} broken links; nothing was published")
     for code, keys in manifest.keys.items():
@@ -164,13 +173,20 @@ def _verify(edition: Edition, publication: Publication, manifest: Manifest, resu
             )
 
 
-def _all_links(scanner: Scanner, site: Path, manifest: Manifest) -> set[tuple[str, str]]:
+def _uneven_languages(results: list[LanguageResult]) -> list[str]:
+    """Every language has the same pages, or links between languages and sitemaps would lead nowhere."""
+    addresses = [set(result.addresses) for result in results]
+    return [f"{result.code}/{path}: other languages lack this page" for result, own in zip(results, addresses, strict=True)
+            for path in sorted(own - set.intersection(*addresses))]
+
+
+def _all_links(scanner: Scanner, site: Path, manifest: Manifest) -> dict[str, str]:
     """The links of every page: when pages vanish, a page that did not change may still link to one of them."""
-    links = set()
+    links: dict[str, str] = {}
     for path in manifest.paths:
         if path.endswith(".html"):
             found = scanner.page((site / path).read_text("utf-8"))
-            links |= {(path, link) for link in found.links if not link.startswith("#")}
+            links |= {link: path for link in found.links if not link.startswith("#")}
     return links
 
 

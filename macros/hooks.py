@@ -113,8 +113,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     state = config.extra.get("portal_language")
     if state is not None:
         env.autoescape = True
-        env.add_extension("jinja2.ext.i18n")
-        render.install(env, state.edition.reader(state.code))
+        render.install(env, state.edition.reader(state.code), state.assets.sprite)
     return env
 
 
@@ -167,6 +166,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     project = Project(root, root / "data", root / ".cache")
     try:
-        build.build(project, Path(config.site_dir), now=clock.now(), fresh=True)
+        build.build(project, Path(config.site_dir), now=clock.now(), fresh=True, keep_next=False)
     except (DataError, build.BuildError) as error:
         raise PluginError(f"the portal was not built:\n{error}") from None

@@ -6,26 +6,26 @@ import os
 import pickle
 from dataclasses import dataclass, field
 
-from macros import fingerprints
+from macros import fingerprints, site_files
 from macros.assets import Assets
 from macros.pages import Page, Pages
 from macros.project import Edition
 from macros.publish import Publication, link, write
 from macros.shells import ProsePage, Shells
 from macros.stamping import Shell
-from macros.verify import Scanner
+from macros.verify import Anatomy, Scanner
 
 _DUMMY = "x"
 
 
 @dataclass
 class LanguageResult:
-    """What one language contributes: keys of its files, addresses for the sitemap, links to check."""
+    """What one language contributes: keys of its files, addresses for the sitemap, links to check with one page each."""
 
     code: str
     keys: dict[str, bytes] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
-    links: set[tuple[str, str]] = field(default_factory=set)
+    links: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     written: int = 0
 
@@ -50,9 +50,10 @@ class LanguageBuild:
         except (RuntimeError, ValueError) as error:
             result.problems = [f"{code}: {line}" for line in str(error).splitlines()]
             return result
-        pages = Pages(self.edition.reader(code), self.edition.project.templates)
+        pages = Pages(self.edition.reader(code), self.edition.project.templates, self.assets.sprite)
         self._stamp_records(pages, shells, result)
         self._fill_prose(pages, shells, result)
+        self._keep(f"{code}/sitemap.xml", site_files.sitemap(self.edition, pages.reader, result.addresses), result)
         self.edition.portal.release(code)
         return result
 
@@ -91,26 +92,29 @@ class LanguageBuild:
                 continue
             if published.get(path) == key and link(target + path, spare + path):
                 continue
-            values = pages.slots(job.path, job.make())
-            self._check_parts(values, known_ids[job.section], path, result)
+            page = job.make()
+            values = pages.slots(job.path, page)
+            self._check(page, values, known_ids[job.section], path, result)
             write(spare + path, shells.sections[job.section].fill(values).encode())
             result.written += 1
 
     def _fill_prose(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
         """Prose pages are few and show much, so they are always made and compared by content."""
-        prepared = self.publication.prepared.of(result.code)
         for prose in shells.prose.values():
             html = self._prose(pages, prose, result)
             path = f"{result.code}/{prose.path}index.html"
             found = self.scanner.page(html)
             result.problems += [f"{path}: {problem}" for problem in found.problems]
-            result.links |= {(path, each) for each in found.links if not each.startswith("#")}
-            content = html.encode()
-            result.keys[path] = fingerprints.digest(content)
+            _note_links(result, path, found)
             result.addresses.append(prose.path)
-            if prepared.get(path) != result.keys[path]:
-                write(str(self.publication.spare / path), content)
-                result.written += 1
+            self._keep(path, html.encode(), result)
+
+    def _keep(self, path: str, content: bytes, result: LanguageResult) -> None:
+        """Write a file unless it is there already."""
+        result.keys[path] = fingerprints.digest(content)
+        if self.publication.prepared.of(result.code).get(path) != result.keys[path]:
+            write(str(self.publication.spare / path), content)
+            result.written += 1
 
     def _prose(self, pages: Pages, prose: ProsePage, result: LanguageResult) -> str:
         values = pages.slots(prose.path, Page(prose.title, prose.description, pages.empty))
@@ -129,16 +133,25 @@ class LanguageBuild:
         """A shell is checked once, with harmless values; its ids may not occur again in what fills it."""
         found = self.scanner.page(shell.fill(dict.fromkeys(shell.parts[1::2], _DUMMY) | {"head": "", "path": ""}))
         result.problems += [f"{name} (page frame): {problem}" for problem in found.problems]
-        result.links |= {(name, each) for each in found.links if not each.startswith("#")}
+        _note_links(result, name, found)
         return found.ids
 
-    def _check_parts(self, values: dict[str, str], known_ids: set[str], path: str, result: LanguageResult) -> None:
-        found = self.scanner.parts(values["head"], values["breadcrumbs"], values["main"])
+    def _check(self, page: Page, values: dict[str, str], known_ids: set[str], path: str, result: LanguageResult) -> None:
+        """The page itself, and the pieces it shares with others, which are taken apart once."""
+        found = self.scanner.parts(values["head"], values["breadcrumbs"], page.main)
+        for piece in (piece for pieces in page.pieces.values() for piece in pieces):
+            found.add(self.scanner.piece(piece))
         ids = found.ids | known_ids
         result.problems += [f"{path}: {problem}" for problem in found.problems]
         result.problems += [f"{path}: the id '{each}' occurs twice" for each in found.ids & known_ids]
+        _note_links(result, path, found)
         for each in found.links:
-            if not each.startswith("#"):
-                result.links.add((path, each))
-            elif each[1:] not in ids:
+            if each.startswith("#") and each[1:] not in ids:
                 result.problems.append(f"{path}: the link '{each}' leads nowhere")
+
+
+def _note_links(result: LanguageResult, page: str, found: Anatomy) -> None:
+    """Remember each link once: thousands of pages share most of them."""
+    for link in found.links:
+        if not link.startswith("#"):
+            result.links.setdefault(link, page)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from macros import urls
 from macros.fingerprints import RecordFingerprints, digest
 from macros.render import Renderer
+from macros.stamping import Shell, slot
 from macros.views import contacts, home, offers
 from macros.views.directory import Directory, directories
 from macros.views.places import place
@@ -22,12 +23,16 @@ NOT_FOUND = "404.html"
 
 @dataclass(frozen=True)
 class Page:
-    """What fills the slots of a shell. `trail`: (name, link) of the pages above, for the breadcrumbs."""
+    """What fills the slots of a shell. `trail`: (name, link) of the pages above, for the breadcrumbs.
+
+    `main` may have slots of its own for `pieces`: parts that many pages share, rendered and checked once.
+    """
 
     title: str
     description: str
     main: Markup
     trail: tuple[tuple[str, str], ...] = ()
+    pieces: Mapping[str, Sequence[Markup]] = field(default_factory=dict)
     head: Markup = Markup("")
 
 
@@ -44,9 +49,9 @@ class Job:
 class Pages:
     """The pages of one language. Pieces that many pages share, such as cards, are rendered once."""
 
-    def __init__(self, reader: Reader, templates: Path) -> None:
+    def __init__(self, reader: Reader, templates: Path, sprite: str) -> None:
         self.reader = reader
-        self.render = Renderer(reader, templates)
+        self.render = Renderer(reader, templates, sprite)
         self.directories = directories(reader)
         chain = [language.code for language in reader.translator.chain]
         self._prints = RecordFingerprints(reader.portal, chain)
@@ -93,7 +98,7 @@ class Pages:
             "path": "" if path == NOT_FOUND else path,
             "head": str(page.head),
             "breadcrumbs": "" if path == NOT_FOUND else str(self.breadcrumbs(page.title, page.trail)),
-            "main": str(page.main),
+            "main": Shell.of(page.main).fill({name: "".join(pieces) for name, pieces in page.pieces.items()}),
             "numbers": self._numbers,
             "built": self._built,
         }
@@ -101,27 +106,24 @@ class Pages:
     def _offer(self, key: str) -> Page:
         view = offers.page(self.reader, key)
         record = self.reader.portal.records["offers"][key]
-        main = self.render(
-            "offers/page.html", offer=view, provider=self._provider(record.organization),
-            places=Markup("").join(map(self._place, record.locations)),
-        )
-        return Page(view.name, view.summary, main, (self._section("offers"),))
+        pieces = {"provider": [self._provider(record.organization)], "places": list(map(self._place, record.locations))}
+        main = self.render("offers/page.html", offer=view, **_marks(pieces))
+        return Page(view.name, view.summary, main, (self._section("offers"),), pieces)
 
     def _contact(self, key: str) -> Page:
         view = contacts.page(self.reader, key)
         record = self.reader.portal.records["contacts"][key]
         listed = set(self.directories["offers"].found.ids)
         shown = [each for each in self.reader.portal.offers_by_contact.get(key, ()) if each in listed]
-        main = self.render(
-            "contacts/page.html", contact=view, offers=[self._card("offers", each) for each in shown],
-            places=Markup("").join(map(self._place, record.locations)),
-        )
-        return Page(view.card.name, view.card.summary, main, (self._section("contacts"),))
+        pieces = {"offers": [self._card("offers", each) for each in shown], "places": list(map(self._place, record.locations))}
+        main = self.render("contacts/page.html", contact=view, **_marks(pieces))
+        return Page(view.card.name, view.card.summary, main, (self._section("contacts"),), pieces)
 
     def _list_page(self, directory: Directory) -> Page:
-        main = self.render("list_page.html", directory=directory, body=self._directory(directory))
+        pieces = self._directory_pieces(directory)
+        main = self.render("list_page.html", directory=directory, body=self._directory(directory, **_marks(pieces)))
         trail = (directory.parent,) if directory.parent else ()
-        return Page(directory.title, f"{directory.title}. {directory.count.striptags()}", main, trail)
+        return Page(directory.title, f"{directory.title}. {directory.count.striptags()}", main, trail, pieces)
 
     def _not_found(self) -> Page:
         link = self.reader.link
@@ -138,7 +140,9 @@ class Pages:
         return self.render("home/numbers.html", contacts=found[: int(first)] if first else found, all_numbers=link)
 
     def first_list(self, section: str) -> Markup:
-        return self._directory(self.directories[section].first())
+        directory = self.directories[section].first()
+        pieces = {name: Markup("").join(found) for name, found in self._directory_pieces(directory).items()}
+        return self._directory(directory, **pieces)
 
     def tiles(self, kind: str) -> Markup:
         view = home.topics if kind == "topics" else home.situations
@@ -150,9 +154,12 @@ class Pages:
     def coverage(self) -> Markup:
         return self.render("home/coverage.html", coverage=home.coverage(self.reader))
 
-    def _directory(self, directory: Directory) -> Markup:
-        entries = [self._card(directory.section, key) for key in directory.ids]
-        return self.render("directory.html", directory=directory, entries=entries, facets=self._facets(directory.section))
+    def _directory(self, directory: Directory, entries: Markup, facets: Markup) -> Markup:
+        return self.render("directory.html", directory=directory, entries=entries, facets=facets)
+
+    def _directory_pieces(self, directory: Directory) -> dict[str, list[Markup]]:
+        facets = [self._facets(directory.section)] if directory.groups else []
+        return {"entries": [self._card(directory.section, key) for key in directory.ids], "facets": facets}
 
     def _directory_key(self, directory: Directory) -> bytes:
         """A list shows cards or names, counts, and how many pages there are."""
@@ -169,6 +176,11 @@ class Pages:
 
     def _section(self, kind: str) -> tuple[str, str]:
         return self.reader.plain(self.directories[kind].section.title), self.reader.link(f"{kind}/")
+
+
+def _marks(pieces: Mapping[str, Sequence[Markup]]) -> dict[str, Markup]:
+    """A slot for every piece that there is, to be rendered in its place."""
+    return {name: Markup(slot(name)) if found else Markup("") for name, found in pieces.items()}
 
 
 # What `{{ name() }}` on a prose page stands for; define_env (macros/__init__.py) offers exactly these.

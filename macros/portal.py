@@ -9,13 +9,15 @@ import datetime as dt
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from macros import holiday_dates
 from macros.checks import check_folders, check_portal
 from macros.languages import Languages, load_languages
 from macros.models import CONTENT_TYPES
+from macros.models.offers import Offer
 from macros.models.settings import Settings
 from macros.models.vocabularies import VOCABULARIES, Term
 from macros.problems import DataError, Problem, errors
@@ -43,6 +45,11 @@ class Portal:
                 self.texts[kind, code].release()
 
     @cached_property
+    def next_dates(self) -> NextDates:
+        """When offers take place next; the same in every language, so it is worked out once."""
+        return NextDates(self.settings.municipality.land)
+
+    @cached_property
     def offers_by_contact(self) -> Mapping[str, list[str]]:
         """Contact id → ids of the offers it provides or takes part in."""
         offers: dict[str, list[str]] = {}
@@ -59,6 +66,22 @@ class Portal:
             if contact.parent_organization:
                 units.setdefault(contact.parent_organization, []).append(contact.id)
         return units
+
+
+class NextDates:
+    """The next days of schedule rules, with the holidays of one Land; remembers what it has worked out."""
+
+    def __init__(self, land: str) -> None:
+        self._is_public = partial(holiday_dates.is_public_holiday, land)
+        self._is_school = partial(holiday_dates.is_school_holiday, land)
+        self._known: dict[tuple[str, int, dt.date, int], list[dt.date]] = {}
+
+    def __call__(self, offer: Offer, number: int, start: dt.date, count: int) -> list[dt.date]:
+        """The next `count` days of an offer's schedule rule with this number, from `start` on."""
+        key = (offer.id, number, start, count)
+        if key not in self._known:
+            self._known[key] = offer.schedules[number].next_days(start, count, self._is_public, self._is_school)
+        return self._known[key]
 
 
 def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Executor | None = None) -> Portal:

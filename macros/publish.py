@@ -14,10 +14,12 @@ import pickle
 import shutil
 import sys
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 MARKER = "build.json"  # says which build a directory holds; without it the directory is not trusted
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS, sys/stdio.h
@@ -76,6 +78,19 @@ class Publication:
         exchange(self.spare, self.target)
         self._forget_old_manifests()
 
+    def prepare_next(self, pool: Executor | None = None) -> None:
+        """After a first build, lay out the directory for the next one: hard links, so it costs names only."""
+        if self.spare.exists():
+            return
+        parts = [path for path in self.target.iterdir() if path.name != MARKER]
+        copies = [self.spare / path.name for path in parts]
+        self.spare.mkdir()
+        list((pool.map if pool else map)(_link_tree, parts, copies))
+        shutil.copyfile(self.target / MARKER, self.spare / MARKER)
+
+    def forget_next(self) -> None:
+        shutil.rmtree(self.spare, ignore_errors=True)
+
     def _manifest(self, directory: Path) -> Manifest:
         try:
             generation = json.loads((directory / MARKER).read_text("utf-8"))["generation"]
@@ -92,27 +107,54 @@ class Publication:
 def write(path: str, content: bytes) -> None:
     """Write a new file; one that is there is replaced, never changed."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        handle = os.open(path, _NEW, 0o644)
     except FileExistsError:
         os.unlink(path)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        handle = os.open(path, _NEW, 0o644)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    with open(handle, "wb", buffering=0) as file:
-        file.write(content)
+        _make_directory(os.path.dirname(path))
+        handle = os.open(path, _NEW, 0o644)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)
 
 
 def link(source: str, path: str) -> bool:
     """Take over an unchanged file from the published site; False where that is not possible."""
-    with suppress(FileNotFoundError):
-        os.unlink(path)
+    for _ in range(2):
+        try:
+            os.link(source, path)
+            return True
+        except FileExistsError:
+            os.unlink(path)
+        except FileNotFoundError:
+            if not os.path.exists(source):
+                return False
+            _make_directory(os.path.dirname(path))
+        except OSError:
+            return False
+    return False
+
+
+def _link_tree(source: Path, target: Path) -> None:
+    """The same names at another place, for the same files; where links are not possible, copies."""
+    if source.is_dir():
+        shutil.copytree(source, target, copy_function=lambda a, b: link(a, b) or shutil.copyfile(a, b))
+    elif not link(str(source), str(target)):
+        shutil.copyfile(source, target)
+
+
+def _make_directory(path: str) -> None:
+    """Most parents exist already, so the directory itself is tried first."""
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        os.link(source, path)
-    except OSError:
-        return False
-    return True
+        os.mkdir(path)
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
+    except FileExistsError:
+        pass
 
 
 def exchange(prepared: Path, target: Path) -> None:

@@ -7,12 +7,13 @@ same size, times and inode. The cache is trusted only for the same code and libr
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.models import CONTENT_TYPES, TRANSLATIONS
 from macros.models.fields import text_fields
@@ -26,8 +27,7 @@ Shape = tuple[int | None, ...]
 TEXT = -1
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One file as read: its record pickled, the fingerprint of its text, and the shape of its texts.
 
     The shape of a record says for each text field how many entries it has (None: none, TEXT: a single text).
@@ -93,9 +93,9 @@ class Cache:
         if self.directory is None:
             return {}
         try:
-            version, entries = pickle.loads((self.directory / name).read_bytes())
-            return entries if version == self.version else {}
-        except (OSError, ValueError, EOFError, AttributeError, ImportError, IndexError, pickle.UnpicklingError):
+            version, _, pickled = (self.directory / name).read_bytes().partition(b"\n")
+            return pickle.loads(pickled) if version == self.version.encode() else {}
+        except (OSError, ValueError, EOFError, IndexError, pickle.UnpicklingError):
             return {}
 
     def store(self, name: str, entries: dict[str, Entry]) -> None:
@@ -103,7 +103,7 @@ class Cache:
             return
         self.directory.mkdir(parents=True, exist_ok=True)
         fresh = self.directory / f"{name}.new"
-        fresh.write_bytes(pickle.dumps((self.version, entries), protocol=pickle.HIGHEST_PROTOCOL))
+        fresh.write_bytes(self.version.encode() + b"\n" + pickle.dumps(entries, protocol=pickle.HIGHEST_PROTOCOL))
         fresh.replace(self.directory / name)
 
 
@@ -154,39 +154,47 @@ def _read_folder(
     known = cache.load(name)
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-        shown = path.relative_to(data.parent).as_posix()
-        if path.name.startswith(".") or path.is_dir():
-            continue
-        wrong_name = _name_problem(path)
+    shown_folder = folder.relative_to(data.parent).as_posix()
+    for name_of_file, signature in _files(folder):
+        key, shown = name_of_file.removesuffix(".yml"), f"{shown_folder}/{name_of_file}"
+        wrong_name = _name_problem(name_of_file, key)
         if wrong_name:
             problems.append(Problem(shown, 1, 1, "", wrong_name))
             continue
-        entry, signature = known.get(path.stem), _signature(path)
-        if entry is None or entry.signature != signature or not still_valid(entry, path.stem):
+        entry = known.get(key)
+        if entry is None or entry.signature != signature or not still_valid(entry, key):
             try:
-                record, text, shape = parse(path, shown)
+                record, text, shape = parse(folder / name_of_file, shown)
             except DataError as error:
                 problems += error.problems
                 continue
             fingerprint = blake2b(text.encode(), digest_size=16).digest()
             entry = Entry(signature, fingerprint, shape, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL))
-        entries[path.stem] = entry
+        entries[key] = entry
     if entries != known:
         cache.store(name, entries)
     return Folder(Shelf(entries), problems)
 
 
-def _name_problem(path: Path) -> str | None:
-    if path.suffix != ".yml":
-        return f"unexpected file {quoted(path.name)}; records are named <id>.yml"
-    if not is_id(path.stem):
-        return f"{quoted(path.stem)} is not an id (expected small letters a–z, digits and single hyphens, at most 60)"
+def _files(folder: Path) -> list[tuple[str, Signature]]:
+    """Names and signatures of the files of a folder, sorted; hidden files belong to other programs."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted((file.name, _signature(file)) for file in found if file.name[0] != "." and not file.is_dir(follow_symlinks=False))
+    except FileNotFoundError:
+        return []
+
+
+def _name_problem(name: str, key: str) -> str | None:
+    if key == name:
+        return f"unexpected file {quoted(name)}; records are named <id>.yml"
+    if not is_id(key):
+        return f"{quoted(key)} is not an id (expected small letters a–z, digits and single hyphens, at most 60)"
     return None
 
 
-def _signature(path: Path) -> Signature:
-    stat = path.lstat()
+def _signature(file: os.DirEntry) -> Signature:
+    stat = file.stat(follow_symlinks=False)
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 

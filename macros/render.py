@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -38,19 +38,18 @@ def _shared() -> _Shared:
 class Renderer:
     """Renders the templates of one language. `templates` is the folder overrides/."""
 
-    def __init__(self, reader: Reader, templates: Path) -> None:
+    def __init__(self, reader: Reader, templates: Path, sprite: str) -> None:
         self.reader = reader
         self._env = Environment(
             loader=FileSystemLoader(templates / "portal"),
             autoescape=True,
             undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
             bytecode_cache=_shared(),
         )
-        install(self._env, reader)
+        install(self._env, reader, sprite)
 
     def __call__(self, template: str, **context: Any) -> Markup:
         """Raises jinja2.UndefinedError where a template asks for something its view does not have."""
@@ -61,9 +60,8 @@ class Renderer:
         return self._env.get_template(template).module
 
 
-def install(env: Environment, reader: Reader) -> None:
-    """Give an environment the words of a reader and the icons; the page frame uses the same."""
-    interface = reader.translator.interface
-    env.install_gettext_callables(interface.gettext, interface.ngettext, newstyle=True)
-    env.globals.update(icon=icons.svg, join_words=reader.formats.all_of, page_language=reader.language)
+def install(env: Environment, reader: Reader, sprite: str) -> None:
+    """Give an environment the words of a reader and the icons of a sprite; the page frame uses the same."""
+    env.globals["_"] = reader.say
+    env.globals.update(icon=cache(partial(icons.use, sprite)), join_words=reader.formats.all_of, page_language=reader.language)
     env.filters["html_attributes"] = lambda words: getattr(words, "attributes", Markup(""))

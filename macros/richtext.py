@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 _ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 # Without any of these characters Markdown makes nothing but paragraphs, and most texts are nothing else.
-_MARKUP = re.compile(r"[*_\[\]<>`#&\\|~!:=]|^ {0,3}(?:[-+]|\d+[.)])|^(?: {4}|\t)|  $|\t", re.MULTILINE)
+_MARKUP = re.compile(r"[*_\[\]<>`&\\\t]|^ *(?:[-+]|\d+[.)])| {2}", re.MULTILINE)
 
 
 def to_html(text: str) -> Markup:

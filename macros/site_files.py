@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -10,6 +10,9 @@ from macros.assets import Assets
 from macros.project import Edition
 from macros.render import Renderer
 from macros.views.reader import Reader
+
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
+_SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 @dataclass(frozen=True)
@@ -23,32 +26,30 @@ class Choice:
     sentence: str
 
 
-def files(edition: Edition, assets: Assets, addresses: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, bytes]]:
-    """(site path, content). `addresses`: the page paths of every language, for the sitemap."""
+def files(edition: Edition, assets: Assets) -> Iterator[tuple[str, bytes]]:
+    """(site path, content)."""
     yield from assets.files.items()
     yield "index.html", _choice(edition, assets, is_home=True)
     yield "404.html", _choice(edition, assets, is_home=False)
-    yield "sitemap.xml", sitemap(edition, addresses)
+    yield "sitemap.xml", _sitemap_index(edition)
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {edition.portal.settings.url}sitemap.xml\n".encode()
 
 
-def sitemap(edition: Edition, addresses: Mapping[str, Iterable[str]]) -> bytes:
-    """All pages; each names its other languages once, as search engines ask for (xhtml:link, hreflang)."""
-    reader = edition.reader(edition.portal.languages.source.code)
-    languages: dict[str, list[str]] = {}
-    for code, paths in addresses.items():
-        for path in paths:
-            languages.setdefault(path, []).append(code)
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    for path in sorted(languages):
-        urls = {code: escape(reader.urls.absolute(code, path)) for code in languages[path]}
-        others = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>' for code, url in urls.items())
-        lines += [f"<url><loc>{url}</loc>{others}</url>" for url in urls.values()]
-    lines.append("</urlset>\n")
-    return "\n".join(lines).encode()
+def sitemap(edition: Edition, reader: Reader, paths: Iterable[str]) -> bytes:
+    """The pages of one language; each names all its languages, as search engines ask for (xhtml:link, hreflang)."""
+    before = {code: escape(reader.urls.absolute(code)) for code in edition.languages}
+    own = before[reader.language.code]
+    lines = [_XML, f'<urlset {_SITEMAP} xmlns:xhtml="http://www.w3.org/1999/xhtml">']
+    for path in sorted(paths):
+        others = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}{path}"/>' for code, url in before.items())
+        lines.append(f"<url><loc>{own}{path}</loc>{others}</url>")
+    return "\n".join([*lines, "</urlset>\n"]).encode()
+
+
+def _sitemap_index(edition: Edition) -> bytes:
+    urls = edition.reader(edition.portal.languages.source.code).urls
+    entries = [f"<sitemap><loc>{escape(urls.absolute(code, 'sitemap.xml'))}</loc></sitemap>" for code in edition.languages]
+    return "\n".join([_XML, f"<sitemapindex {_SITEMAP}>", *entries, "</sitemapindex>\n"]).encode()
 
 
 def _choice(edition: Edition, assets: Assets, *, is_home: bool) -> bytes:
@@ -56,7 +57,7 @@ def _choice(edition: Edition, assets: Assets, *, is_home: bool) -> bytes:
     readers = [edition.reader(code) for code in edition.languages]
     source = edition.reader(edition.portal.languages.source.code)
     title = str(source.translator.term(settings.title))
-    html = source_renderer(edition, source)(
+    html = Renderer(source, edition.project.templates, assets.sprite)(
         "root.html",
         source=source.language,
         title=title if is_home else source.plain("Diese Seite gibt es nicht"),
@@ -70,10 +71,6 @@ def _choice(edition: Edition, assets: Assets, *, is_home: bool) -> bytes:
         languages=[_language(reader, is_home) for reader in readers],
     )
     return str(html).encode()
-
-
-def source_renderer(edition: Edition, source: Reader) -> Renderer:
-    return Renderer(source, edition.project.templates)
 
 
 def _language(reader: Reader, is_home: bool) -> Choice:

@@ -206,7 +206,9 @@ def _drop_empty(values: dict | list) -> None:
 
 def _events(name: str, text: str) -> Iterator[yaml.Event]:
     try:
-        yield from yaml.parse(text, Loader=yaml.CBaseLoader)
+        parser = yaml.CBaseLoader(text)
+        while (event := parser.get_event()) is not None:
+            yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)

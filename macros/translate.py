@@ -6,7 +6,7 @@ A text that had to be taken from another language knows it: it shows itself with
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -128,6 +128,8 @@ class Interface:
     def __init__(self, chain: Iterable[Language]) -> None:
         self._chain = [(language, catalogue(language.code)) for language in chain]
         self._own = self._chain[0][0]
+        self.say = lru_cache(maxsize=16_384)(self._say)
+        self.say_number = lru_cache(maxsize=4_096)(self._say_number)
 
     def gettext(self, message: str) -> str:
         language, text = self.lookup(message)
@@ -152,11 +154,11 @@ class Interface:
                 return language, text
         return self._chain[-1][0], message
 
-    def say(self, message: str, **values: object) -> Markup:
+    def _say(self, message: str, **values: object) -> Markup:
         """A sentence as HTML; the values are escaped, and marked where they are in another language."""
         return Markup(self.gettext(message)) % values if values else Markup(self.gettext(message))
 
-    def say_number(self, singular: str, plural: str, number: int) -> Markup:
+    def _say_number(self, singular: str, plural: str, number: int) -> Markup:
         """A sentence with `%(number)s` in the plural form of the language."""
         return Markup(self.ngettext(singular, plural, number)) % {"number": number}
 

@@ -6,12 +6,16 @@ standard library can prove for each page that no tag is open, crossed or smuggle
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import unquote, urldefrag
 from xml.parsers import expat
 
-_LINKS = ("href", "src")
+# In well-formed pages `<` and `>` stand only around tags, so text can never be taken for an attribute.
+_TAG = re.compile(r"<[a-z][^<>]*[\"' ](?:id|href|src)=[^<>]*")
+_ATTRIBUTE = re.compile(r' (id|href|src)="([^"]*)"')
 
 
 @dataclass
@@ -23,12 +27,21 @@ class Anatomy:
     problems: list[str] = field(default_factory=list)
 
 
+    def add(self, other: Anatomy) -> None:
+        """Take in a part of the same page."""
+        self.problems += [f"the id '{key}' occurs twice" for key in self.ids & other.ids]
+        self.problems += other.problems
+        self.ids |= other.ids
+        self.links |= other.links
+
+
 class Scanner:
     """Takes pages apart. `base` is the path under which the site lives, `origin` its own host."""
 
     def __init__(self, base: str, origin: str) -> None:
         self._prefix = f"{base}/"
         self._origin = origin
+        self._pieces: dict[str, Anatomy] = {}
 
     def page(self, html: str) -> Anatomy:
         """A whole document."""
@@ -38,33 +51,35 @@ class Scanner:
         """What fills the slots of a shell."""
         return self._parse(f"<main>{''.join(parts)}</main>")
 
+    def piece(self, html: str) -> Anatomy:
+        """A part that stands on many pages."""
+        if html not in self._pieces:
+            self._pieces[html] = self.parts(html)
+        return self._pieces[html]
+
     def _parse(self, html: str) -> Anatomy:
         found = Anatomy()
-        ids, links = found.ids, found.links
-
-        def start(_: str, attributes: dict[str, str]) -> None:
-            if "id" in attributes:
-                key = attributes["id"]
-                if key in ids:
-                    found.problems.append(f"the id '{key}' occurs twice")
-                ids.add(key)
-            for name in _LINKS:
-                if name in attributes:
-                    link = attributes[name]
-                    if link.startswith(self._origin):
-                        link = link[len(self._origin) :] or "/"
-                    if link.startswith(("/", "#", ".")):
-                        links.add(link)
-                    elif name == "src":
-                        found.problems.append(f"loads '{link}' from another host")
-
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = start
         try:
-            parser.Parse(html, True)
+            expat.ParserCreate().Parse(html, True)
         except expat.ExpatError as error:
             found.problems.append(f"is not well-formed: {error}")
+            return found
+        for name, value in _ATTRIBUTE.findall("".join(_TAG.findall(html))):
+            if name == "id":
+                if value in found.ids:
+                    found.problems.append(f"the id '{value}' occurs twice")
+                found.ids.add(value)
+            else:
+                self._add_link(found, name, unescape(value))
         return found
+
+    def _add_link(self, found: Anatomy, name: str, link: str) -> None:
+        if link.startswith(self._origin):
+            link = link[len(self._origin) :] or "/"
+        if link.startswith(("/", "#", ".")):
+            found.links.add(link)
+        elif name == "src":
+            found.problems.append(f"loads '{link}' from another host")
 
     def target(self, link: str) -> str | None:
         """The site path that an internal link leads to; None where it leads out of the site."""
@@ -75,10 +90,6 @@ class Scanner:
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
-def broken_links(scanner: Scanner, links: Iterable[tuple[str, str]], paths: set[str]) -> list[str]:
-    """One sentence for every (page, link) whose target is not among `paths`."""
-    problems = []
-    for page, link in sorted(links):
-        if scanner.target(link) not in paths:
-            problems.append(f"{page}: the link '{link}' leads nowhere")
-    return problems
+def broken_links(scanner: Scanner, links: Mapping[str, str], paths: set[str]) -> list[str]:
+    """One sentence for every link (with a page that has it) whose target is not among `paths`."""
+    return [f"{page}: the link '{link}' leads nowhere" for link, page in sorted(links.items()) if scanner.target(link) not in paths]

@@ -31,7 +31,10 @@ CONTACTS = Section("contacts", contacts.FACETS, N_("Kontakte"), nN_("%(number)s 
 
 @dataclass(frozen=True)
 class Directory:
-    """One page of a list. `ids` are the records on it, `letters` the names of an A–Z page instead."""
+    """One page of a list. `ids` are the records on it, `letters` the names of an A–Z page instead.
+
+    The ways to narrow the list (`groups`) stand on its first page; `narrow` leads there from the others.
+    """
 
     section: str
     path: str
@@ -43,6 +46,7 @@ class Directory:
     ids: tuple[str, ...]
     letters: tuple[Letter, ...]
     groups: tuple[FacetGroup, ...]
+    narrow: str
     a_to_z: str
     everything: str
     pagination: Pagination | None
@@ -113,7 +117,8 @@ class Directories:
             count=reader.say_number(*self.section.count, total),
             ids=ids,
             letters=letters,
-            groups=self._groups,
+            groups=self._groups if page == 1 else (),
+            narrow="#facets-heading" if page == 1 else reader.link(urls.listing(kind, facet, term)) + "#facets-heading",
             a_to_z=reader.link(urls.listing(kind, "a-z")),
             everything=reader.link(f"{kind}/"),
             pagination=pagination,

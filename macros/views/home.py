@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import icons, urls
+from macros import urls
 from macros.translate import Words
 from macros.views.directory import Directories
 from macros.views.listing import FacetGroup, facet_group
@@ -22,7 +22,7 @@ class Tile:
 
     name: Words
     link: str
-    icon: Markup
+    icon: str
     description: Words | None
     count: Markup
 
@@ -80,7 +80,7 @@ def _tiles(reader: Reader, offers: Directories, vocabulary: str) -> list[Tile]:
             Tile(
                 name=reader.term(vocabulary, key),
                 link=reader.link(urls.listing("offers", facet.segment, key)),
-                icon=icons.svg(term.icon),
+                icon=term.icon,
                 description=reader.translator.term(description) if description else None,
                 count=reader.say_number("%(number)s Angebot", "%(number)s Angebote", len(offers.selected(facet, key))),
             )

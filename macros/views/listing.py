@@ -47,13 +47,13 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Pagination:
-    """Links to the neighbouring pages and to all pages of a long list."""
+    """Links to the neighbouring pages, the first and the last of a long list; None in `links` marks a gap."""
 
     page: int
     pages: int
     previous: str | None
     next: str | None
-    links: tuple[tuple[int, str], ...]
+    links: tuple[tuple[int, str] | None, ...]
     label: Markup
 
 
@@ -116,13 +116,18 @@ def pagination(reader: Reader, page: int, pages: int, address: Callable[[int], s
     """None for a list that fits one page."""
     if pages == 1:
         return None
-    links = tuple((number, reader.link(address(number))) for number in range(1, pages + 1))
+    shown = [number for number in range(1, pages + 1) if number in (1, pages) or abs(number - page) <= 1]
+    links: list[tuple[int, str] | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before > 1:
+            links.append(None)
+        links.append((number, reader.link(address(number))))
     return Pagination(
         page=page,
         pages=pages,
-        previous=links[page - 2][1] if page > 1 else None,
-        next=links[page][1] if page < pages else None,
-        links=links,
+        previous=reader.link(address(page - 1)) if page > 1 else None,
+        next=reader.link(address(page + 1)) if page < pages else None,
+        links=tuple(links),
         label=reader.say("Seite %(page)s von %(pages)s", page=page, pages=pages),
     )
 

@@ -152,7 +152,7 @@ def page(reader: Reader, key: str) -> OfferPage:
         notices=tuple(_notices(reader, offer, path)),
         topics=tuple((reader.term("topics", topic), reader.link(urls.listing("offers", "topics", topic))) for topic in offer.topics),
         facts=tuple(_facts(reader, offer)),
-        meetings=tuple(times.meeting(reader, schedule) for schedule in offer.schedules),
+        meetings=tuple(times.meeting(reader, offer, number) for number in range(len(offer.schedules))),
         schedule_note=words.text("offers", offer, "schedule_description"),
         by_appointment=offer.by_appointment,
         required_documents=tuple(words.texts("offers", offer, "required_documents")),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 
-from macros import holiday_dates
 from macros.collation import Collation
 from macros.formats import Formats
 from macros.portal import Portal
@@ -28,9 +26,6 @@ class Reader:
         self.say = self.translator.interface.say
         self.say_number = self.translator.interface.say_number
         self.plain = self.translator.interface.plain
-        land = portal.settings.municipality.land
-        self.is_public_holiday = partial(holiday_dates.is_public_holiday, land)
-        self.is_school_holiday = partial(holiday_dates.is_school_holiday, land)
         self._language_names: dict[str, Words] = {}
 
     def link(self, path: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros import holiday_dates
+from macros.models.offers import Offer
 from macros.models.opening_hours import OpeningHours, Spans
 from macros.models.schedules import Schedule
 from macros.translate import N_
@@ -76,8 +77,10 @@ def hours(reader: Reader, opening: OpeningHours) -> Hours:
     return Hours(opening.always, () if opening.always else tuple(rows), tuple(_exceptions(reader, opening)))
 
 
-def meeting(reader: Reader, schedule: Schedule) -> Meeting:
-    days = schedule.next_days(reader.today, NEXT_DATES, reader.is_public_holiday, reader.is_school_holiday)
+def meeting(reader: Reader, offer: Offer, number: int) -> Meeting:
+    """The schedule rule of an offer with this number."""
+    schedule = offer.schedules[number]
+    days = reader.portal.next_dates(offer, number, reader.today, NEXT_DATES)
     return Meeting(
         days=_days(reader, schedule),
         span=reader.formats.span(schedule.opens_at, schedule.closes_at),

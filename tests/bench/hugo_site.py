@@ -8,6 +8,7 @@ words for opening hours), so the comparison leans towards Hugo.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ def _config(dataset: Dataset) -> dict[str, Any]:
         "baseURL": dataset.settings["url"],
         "defaultContentLanguage": next(iter(dataset.languages)),
         "defaultContentLanguageInSubdir": True,
-        # our portal has none of these pages, so Hugo need not make them
+        # our portal has neither feeds nor lists of terms on pages of their own, so Hugo need not make them
         "disableKinds": ["rss", "taxonomy"],
         "pagination": {"pagerSize": PAGE_SIZE, "disableAliases": True},
         "params": {"namesPerPage": NAMES_PER_PAGE},
@@ -82,6 +83,7 @@ def _write_language(dataset: Dataset, language: Language, content: Path) -> None
     code = language.code
     records = {kind: dataset.in_language(kind, code) for kind in dataset.records}
     _page(content / "_index.md", {"title": dataset.title(code), "description": dataset.description(code), "params": {"important": dataset.important_numbers}})
+    _page(content / "about.md", {"title": "About", "description": dataset.description(code)})
     for section, title in SECTIONS.items():
         _page(content / section / "_index.md", {"title": title})
         _page(content / section / "a-z" / "_index.md", {"title": f"{title}: A–Z", "layout": "a-z"})
@@ -109,8 +111,9 @@ def _place(place: dict[str, Any]) -> dict[str, Any]:
 
 
 def _page(path: Path, front_matter: dict[str, Any], body: str = "") -> None:
+    # JSON, because Hugo reads it in clearly less time than YAML: the comparison is with Hugo at its best
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"---\n{yaml_files.dump(front_matter)}---\n{body}", encoding="utf-8")
+    path.write_text(f"{json.dumps(front_matter, ensure_ascii=False, indent=1)}\n\n{body}", encoding="utf-8")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ language. The same arguments always write the same bytes.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.bench import yaml_files
 EXAMPLE = Path(__file__).resolve().parents[2] / "data"
 NUMBER = "NNNNN"  # stands in a prepared file where the number of the offer goes
 NAME_LIMIT = 120
+_CHECKED = re.compile(r"^assured_date: '?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 _ABOUT_TRANSLATION = ("translation", "translation_date")
 
 
@@ -35,6 +37,12 @@ def change_summary(data: Path, key: str, words: str) -> None:
     """Edit one offer the way an editor does: a new summary in the source language, nothing else."""
     path = data / "offers" / f"{key}.yml"
     yaml_files.write(path, yaml_files.read(path) | {"summary": words})
+
+
+def last_check(data: Path) -> str:
+    """The latest day on which a record was checked; the portal refuses days in the future."""
+    texts = (path.read_text(encoding="utf-8") for kind in ("offers", "contacts", "places") for path in (data / kind).glob("*.yml"))
+    return max(day for text in texts for day in _CHECKED.findall(text))
 
 
 def offer_id(number: int) -> str:

@@ -1,0 +1,131 @@
+"""`portal check` and `portal build` as people and scripts use them: exit codes, what is said, and where."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+
+import pytest
+
+from tests.conftest import edit
+from tests.sites import MOMENT, Workshop, differing, run
+
+ADVICE = "data/offers/alt.yml:14:15: advice: assured_date: last checked on '2025-06-30'; check again and set the new date"
+WRONG = "data/offers/sprechstunde.yml:11:7: cost: 'fre' is not allowed (did you mean 'free'?); expected one of free, paid, income_based, donation, varies"
+
+
+def portal(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run("-m", "macros", *arguments, **environment)
+
+
+def check(workshop: Workshop, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return portal("check", "--data", str(workshop.data), "--now", MOMENT, *arguments)
+
+
+def test_check_of_good_data_with_advice(workshop: Workshop) -> None:
+    done = check(workshop)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"{ADVICE}\n1 note in 1 file\n")
+
+
+def test_check_of_data_about_which_nothing_is_to_be_said(workshop: Workshop) -> None:
+    edit(workshop.data, "offers/alt.yml", "assured_date: 2025-06-30", "assured_date: 2026-06-30")
+    done = check(workshop)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "All records are in order.\n", "")
+
+
+def test_check_of_wrong_data(workshop: Workshop) -> None:
+    edit(workshop.data, "offers/sprechstunde.yml", "cost: free", "cost: fre")
+    done = check(workshop)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{ADVICE}\n{WRONG}\n1 problem and 1 note in 2 files\n"
+
+
+@pytest.mark.xfail(strict=True, reason="reading.py read_texts(): a record that could not be read counts as one that does not exist")
+def test_translation_of_a_wrong_record_is_not_blamed(workshop: Workshop) -> None:
+    edit(workshop.data, "offers/kurs.yml", "cost: paid", "cost: payed")
+    assert "but there is no data/offers/kurs.yml" not in check(workshop).stderr
+
+
+def test_check_as_json(workshop: Workshop) -> None:
+    edit(workshop.data, "offers/sprechstunde.yml", "cost: free", "cost: fre")
+    done = check(workshop, "--format", "json")
+    assert (done.returncode, done.stdout) == (1, "")
+    advice, error = json.loads(done.stderr)
+    assert (advice["path"], advice["severity"]) == ("data/offers/alt.yml", "advice")
+    path, line, column, field, message = re.fullmatch(r"(.+?):(\d+):(\d+): (.+?): (.+)", WRONG).groups()
+    expected = {"path": path, "line": int(line), "column": int(column), "field": field, "message": message}
+    assert error == expected | {"severity": "error"}
+
+
+def test_check_of_good_data_as_json(workshop: Workshop) -> None:
+    edit(workshop.data, "offers/alt.yml", "assured_date: 2025-06-30", "assured_date: 2026-06-30")
+    done = check(workshop, "--format", "json")
+    assert (done.returncode, json.loads(done.stderr)) == (0, [])
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["check", "--format", "xml"], "Error: Invalid value for '--format': 'xml' is not one of 'text', 'json'."),
+    (["check", "--now", "yesterday"], "Error: 'yesterday' is no moment; expected for example 2026-11-20T08:00"),
+    (["check", "--data", "/nowhere"], "Error: there is no folder /nowhere"),
+    (["build", "--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range 1<=x<=64."),
+    (["build", "--data", "/nowhere"], "Error: there is no folder /nowhere"),
+    (["bild"], "Error: No such command 'bild'. Did you mean 'build'?"),
+    (["check", "more"], "Error: Got unexpected extra argument (more)"),
+])  # fmt: skip
+def test_wrong_use_is_exit_2_with_one_sentence(arguments: list[str], message: str) -> None:
+    done = portal(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].removesuffix(" (Possible commands: build)") in (message, message.split(" Did you")[0])
+
+
+def test_moment_that_is_no_moment_in_the_environment_is_wrong_use(workshop: Workshop) -> None:
+    done = portal("check", "--data", str(workshop.data), SOURCE_DATE_EPOCH="tomorrow")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_build_says_what_it_did(workshop: Workshop) -> None:
+    done = portal(*workshop.build_command("--jobs", "1"))
+    assert done.returncode == 0, done.stderr
+    pages = {code: sum(path.startswith(f"{code}/") for path in workshop.files()) for code in ("de", "en", "ar")}
+    assert done.stderr == "".join(f"{code:<10}{number:>7} pages, {number} written\n" for code, number in pages.items())
+    total = sum(pages.values())
+    assert done.stdout == f"{total} pages in 3 languages, {total} written: {workshop.site}\n"
+
+
+def test_build_of_some_languages(workshop: Workshop) -> None:
+    done = portal(*workshop.build_command("--jobs", "1", "--languages", "ar"))
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in done.stderr.splitlines()] == ["de", "ar"]
+
+
+def test_build_of_an_unknown_language(workshop: Workshop) -> None:
+    done = portal(*workshop.build_command("--jobs", "1", "--languages", "de,xx"))
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "unknown language 'xx'; known are de, en, ar\n")
+
+
+def test_build_of_wrong_data_says_the_same_as_check_and_publishes_nothing(workshop: Workshop) -> None:
+    workshop.build()
+    before = workshop.files()
+    edit(workshop.data, "offers/sprechstunde.yml", "cost: free", "cost: fre")
+    done = portal(*workshop.build_command("--jobs", "1"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{ADVICE}\n{WRONG}\n1 problem and 1 note in 2 files\n"
+    assert differing(before, workshop.files()) == []
+
+
+def test_build_with_two_processes_says_the_same_about_wrong_data(workshop: Workshop) -> None:
+    edit(workshop.data, "offers/sprechstunde.yml", "cost: free", "cost: fre")
+    edit(workshop.data, "offers/en/kurs.yml", "translation: machine", "translation: machines")
+    done = [portal(*workshop.build_command("--jobs", jobs)) for jobs in ("1", "2")]
+    assert done[0].returncode == done[1].returncode == 1
+    assert done[0].stderr == done[1].stderr
+    assert "translation: 'machines' is not allowed" in done[0].stderr
+
+
+def test_build_into_a_place_where_nobody_may_write(workshop: Workshop) -> None:
+    workshop.site = workshop.data / "site.yml" / "site"  # below a file
+    done = portal(*workshop.build_command("--jobs", "1"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].endswith("Not a directory; nothing was published")

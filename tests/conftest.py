@@ -1,0 +1,59 @@
+"""What all tests share: a tiny portal in tmp_path, loaded, read in a language, edited, complained about."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.portal import Portal, load
+from macros.problems import ADVICE, DataError, Problem
+from macros.views.reader import Reader
+
+TODAY = dt.date(2026, 11, 20)
+TINY = Path(__file__).parent / "portal" / "data"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A fresh copy of the tiny data set, to be edited at will."""
+    return Path(shutil.copytree(TINY, tmp_path / "data"))
+
+
+@pytest.fixture
+def portal(data: Path) -> Portal:
+    return load(data, today=TODAY)
+
+
+@pytest.fixture
+def reader(portal: Portal) -> Callable[[str], Reader]:
+    """`reader("ar")`: the portal as read in Arabic on TODAY."""
+    return lambda code: Reader(portal, code, TODAY)
+
+
+def edit(data: Path, name: str, old: str, new: str) -> None:
+    """Replace the one occurrence of a text in a file of the data set."""
+    path = data / name
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{name}: {old!r} occurs {text.count(old)} times"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def problems_of(data: Path) -> list[str]:
+    """Every error and warning as the line a person sees; [] where the data is in order. Advice: `advice_of`."""
+    return [str(problem) for problem in _found(data) if problem.severity != ADVICE]
+
+
+def advice_of(data: Path) -> list[str]:
+    """What `portal check` says beside the problems; the tiny data set has one overdue record, offers/alt.yml."""
+    return [str(problem) for problem in _found(data) if problem.severity == ADVICE]
+
+
+def _found(data: Path) -> list[Problem]:
+    try:
+        return list(load(data, today=TODAY).problems)
+    except DataError as error:
+        return error.problems

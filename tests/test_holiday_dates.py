@@ -1,0 +1,74 @@
+"""Holidays of the Länder: those of Bavaria differ from Berlin's and from the city of Augsburg's."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from macros.holiday_dates import LAST_SCHOOL_YEAR, is_public_holiday, is_school_holiday, public_holidays
+
+
+def test_public_holidays_of_bavaria_in_2027() -> None:
+    assert public_holidays("BY", dt.date(2027, 1, 1), dt.date(2027, 12, 31)) == [
+        (dt.date(2027, 1, 1), "Neujahr"),
+        (dt.date(2027, 1, 6), "Heilige Drei Könige"),
+        (dt.date(2027, 3, 26), "Karfreitag"),
+        (dt.date(2027, 3, 29), "Ostermontag"),
+        (dt.date(2027, 5, 1), "Erster Mai"),
+        (dt.date(2027, 5, 6), "Christi Himmelfahrt"),
+        (dt.date(2027, 5, 17), "Pfingstmontag"),
+        (dt.date(2027, 5, 27), "Fronleichnam"),
+        (dt.date(2027, 10, 3), "Tag der Deutschen Einheit"),
+        (dt.date(2027, 11, 1), "Allerheiligen"),
+        (dt.date(2027, 12, 25), "Erster Weihnachtstag"),
+        (dt.date(2027, 12, 26), "Zweiter Weihnachtstag"),
+    ]
+
+
+def test_a_span_over_new_year_includes_both_ends() -> None:
+    found = public_holidays("BY", dt.date(2026, 12, 26), dt.date(2027, 1, 6))
+    assert [day.isoformat() for day, _ in found] == ["2026-12-26", "2027-01-01", "2027-01-06"]
+
+
+def test_a_span_without_a_holiday_is_empty() -> None:
+    assert public_holidays("BY", dt.date(2026, 11, 2), dt.date(2026, 12, 24)) == []
+
+
+@pytest.mark.parametrize(("land", "expected"), [("BY", True), ("BW", True), ("ST", True), ("BE", False), ("NW", False)])
+def test_epiphany_is_a_holiday_only_in_some_laender(land: str, expected: bool) -> None:
+    assert is_public_holiday(land, dt.date(2027, 1, 6)) is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [(dt.date(2026, 8, 8), "Augsburg only"), (dt.date(2026, 8, 15), "catholic communities only"), (dt.date(2026, 12, 24), "no statutory holiday")],
+)
+def test_a_day_that_is_free_for_some_only_is_no_public_holiday_of_bavaria(day: dt.date, why: str) -> None:
+    assert is_public_holiday("BY", day) is False, why
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (dt.date(2026, 11, 20), False),
+        (dt.date(2026, 12, 23), False),
+        (dt.date(2026, 12, 24), True),
+        (dt.date(2027, 1, 8), True),
+        (dt.date(2027, 1, 11), False),
+        (dt.date(2027, 3, 22), True),
+        (dt.date(2027, 8, 2), True),
+        (dt.date(2027, 9, 13), True),
+        (dt.date(2027, 9, 14), False),
+    ],
+)
+def test_school_holidays_of_bavaria(day: dt.date, expected: bool) -> None:
+    assert is_school_holiday("BY", day) is expected
+
+
+def test_a_year_without_published_school_holidays_has_none() -> None:
+    assert not any(is_school_holiday("BY", dt.date(LAST_SCHOOL_YEAR + 3, 8, day)) for day in range(1, 32))
+
+
+def test_the_last_year_with_published_school_holidays_has_a_summer() -> None:
+    assert is_school_holiday("BY", dt.date(LAST_SCHOOL_YEAR, 8, 15))
