@@ -109,6 +109,16 @@ def schema(out: Path) -> None:
         click.echo(path)
 
 
+@main.command()
+def catalogues() -> None:
+    """Bring the interface catalogues up to date with the sentences in code and templates."""
+    from macros import catalogues as books
+    from macros.languages import load_languages
+
+    for code, missing in books.update(load_languages(_project(None).data / "languages.yml")):
+        click.echo(f"{code:<10}{missing:>4} sentences to translate")
+
+
 def _project(data: Path | None, cache: Path | None = None) -> Project:
     root = Path(__file__).resolve().parent.parent
     folder = (data or root / "data").resolve()

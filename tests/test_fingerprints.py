@@ -28,7 +28,7 @@ def changed(before: Prints, after: Prints) -> list[str]:
 
 
 def test_a_digest_knows_where_a_part_ends() -> None:
-    assert digest("ab", "c") != digest("a", "bc") != digest("abc") != digest("abc", "")
+    assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", ""), digest("", "abc")}) == 5
 
 
 def test_a_digest_is_the_same_for_text_and_its_bytes() -> None:
@@ -107,7 +107,7 @@ def test_compiled_files_do_not_count(tmp_path: Path) -> None:
 
 def test_a_single_file_counts_as_a_folder_of_one(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: b", "utf-8")
-    assert files(tmp_path / "mkdocs.yml") == digest(f"{tmp_path.name}/mkdocs.yml".split("/")[1], b"a: b")
+    assert files(tmp_path / "mkdocs.yml") == digest("mkdocs.yml", b"a: b")
 
 
 def test_the_same_project_elsewhere_has_the_same_fingerprint(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.conftest import edit
 from tests.sites import MOMENT, Workshop, differing, run
 
 ADVICE = "data/offers/alt.yml:14:15: advice: assured_date: last checked on '2025-06-30'; check again and set the new date"
-WRONG = "data/offers/sprechstunde.yml:11:7: cost: 'fre' is not allowed (did you mean 'free'?); expected one of free, paid, income_based, donation, varies"
+WRONG = "data/offers/sprechstunde.yml:12:7: cost: 'fre' is not allowed (did you mean 'free'?); expected one of free, paid, income_based, donation, varies"
 
 
 def portal(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
