@@ -23,7 +23,7 @@ from macros.problems import WARNING, Problem
 from macros.project import Edition, Project
 from macros.publish import Manifest, Publication, write
 from macros.reading import Cache
-from macros.verify import Scanner, broken_links
+from macros.verify import Scanner, broken_anchors, broken_links
 
 _MOST_PAGES_LOST = 0.2  # a build that loses more of a language's pages is a mistake until somebody says otherwise
 
@@ -163,6 +163,7 @@ def _verify(edition: Edition, publication: Publication, manifest: Manifest, resu
     if publication.published.paths - paths:
         links |= _all_links(scanner, publication.spare, manifest)
     problems = broken_links(scanner, links, paths) + _uneven_languages(results)
+    problems = problems or broken_anchors(scanner, links, publication.spare)
     if problems:
         raise BuildError("\n".join(problems[:40]) + f"\n{len(problems)} broken links; nothing was published")
     for code, keys in manifest.keys.items():

@@ -138,7 +138,8 @@ class LanguageBuild:
 
     def _check(self, page: Page, values: dict[str, str], known_ids: set[str], path: str, result: LanguageResult) -> None:
         """The page itself, and the pieces it shares with others, which are taken apart once."""
-        found = self.scanner.parts(values["head"], values["breadcrumbs"], page.main)
+        attributes = f'<p title="{values["title"]}" data-description="{values["description"]}">{values["title"]}</p>'
+        found = self.scanner.parts(attributes, values["head"], values["breadcrumbs"], page.main)
         for piece in (piece for pieces in page.pieces.values() for piece in pieces):
             found.add(self.scanner.piece(piece))
         ids = found.ids | known_ids

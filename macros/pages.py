@@ -93,8 +93,9 @@ class Pages:
     def slots(self, path: str, page: Page) -> dict[str, str]:
         """The values for the slots of a shell, each escaped for its place."""
         return {
-            "title": str(escape(page.title)),
-            "description": str(escape(page.description)),
+            # as plain text: in a title or an attribute no markup can say that words are in another language
+            "title": str(escape(str(page.title))),
+            "description": str(escape(str(page.description))),
             "path": "" if path == NOT_FOUND else path,
             "head": str(page.head),
             "breadcrumbs": "" if path == NOT_FOUND else str(self.breadcrumbs(page.title, page.trail)),

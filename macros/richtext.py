@@ -29,6 +29,7 @@ def to_html(text: str) -> Markup:
         tags=_ALLOWED,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto", "tel"},
+        url_relative="deny",
         link_rel="noopener",
     )
     return Markup(clean.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0").strip())

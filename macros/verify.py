@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 from urllib.parse import unquote, urldefrag
 from xml.parsers import expat
 
@@ -93,3 +94,13 @@ class Scanner:
 def broken_links(scanner: Scanner, links: Mapping[str, str], paths: set[str]) -> list[str]:
     """One sentence for every link (with a page that has it) whose target is not among `paths`."""
     return [f"{page}: the link '{link}' leads nowhere" for link, page in sorted(links.items()) if scanner.target(link) not in paths]
+
+
+def broken_anchors(scanner: Scanner, links: Mapping[str, str], site: Path) -> list[str]:
+    """The same for links to a part of another page: that page must have the part."""
+    problems = []
+    for link, page in sorted(links.items()):
+        fragment = urldefrag(link).fragment
+        if fragment and f'id="{fragment}"' not in (site / scanner.target(link)).read_text("utf-8"):
+            problems.append(f"{page}: the link '{link}' leads to a part that its page does not have")
+    return problems

@@ -27,6 +27,7 @@ _WHOLE = re.compile(r"0|[1-9]\d{0,5}")
 _HOST = r"(?=[^/:@\s]{4,253}(?:[:/?#]|$))(?:[a-z0-9\u00df-\u024f](?:[a-z0-9\u00df-\u024f-]{0,61}[a-z0-9\u00df-\u024f])?\.)+[a-z]{2,24}"
 _WEB = re.compile(rf"https?://{_HOST}(?::\d{{2,5}})?(?:[/?#][^\s<>\"'`{{}}|\\^]*)?")
 _EMAIL = re.compile(rf"[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?@{_HOST}")
+_RELATIVE_LINK = re.compile(r"\]\(\s*(?!https?://|mailto:|tel:)([^)\s]*)")
 _INTERNATIONAL = re.compile(r"\+[1-9]\d{0,2}(?: ?\d){5,13}")
 _SHORT_NUMBER = re.compile(r"11[0-9](?: ?\d{3})?|0800(?: ?\d){6,9}")
 
@@ -88,6 +89,8 @@ def _text(kind: str, limit: int) -> Any:
             raise wrong("is empty; write a text or leave the field out")
         if kind == "line" and "\n" in text:
             raise wrong(f"{quoted(text)} has several lines; expected one line")
+        if kind == "rich" and (found := _RELATIVE_LINK.search(text)):
+            raise wrong(f"the link {quoted(found[1])} leads nowhere outside this page; expected https://…, mailto: or tel:")
         if len(text) > limit:
             raise wrong(f"{quoted(text, 40)} has {len(text)} characters; at most {limit} are allowed")
         return text

@@ -1,0 +1,88 @@
+"""What must be true of every kind of page in every language, at every width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from tests.browser.visits import WIDTHS, Visit
+from tests.sites import LANGUAGES
+
+KINDS = (
+    "", "offers/", "offers/topics/language/", "offers/a-z/", "offers/kurs/", "offers/vorbei/",
+    "contacts/", "contacts/buero/", "contacts/verein/", "contacts/kinds/authority/", "numbers/", "about/", "404.html",
+)  # fmt: skip
+PATHS = ("/", "/404.html", *(f"/{code}/{kind}" for code in LANGUAGES for kind in KINDS))
+
+Visited = Callable[[str], Visit]
+every_page = pytest.mark.parametrize("path", PATHS)
+
+
+@every_page
+def test_console_stays_silent(visited: Visited, path: str) -> None:
+    assert visited(path).said == []
+
+
+@every_page
+def test_no_request_fails(visited: Visited, path: str) -> None:
+    assert visited(path).failed == []
+
+
+@every_page
+def test_nothing_is_asked_from_another_host(visited: Visited, origin: str, path: str) -> None:
+    assert [url for url in visited(path).requests if not url.startswith(f"{origin}/")] == []
+
+
+@every_page
+def test_nothing_is_stored(visited: Visited, path: str) -> None:
+    found = visited(path)
+    assert (found.cookies, found.seen["cookies"], found.seen["storage"]) == (0, "", 0)
+
+
+@every_page
+def test_language_and_direction(visited: Visited, path: str) -> None:
+    code = path.split("/")[1]
+    expected = {"ar": ("ar", "rtl"), "en": ("en", "ltr")}.get(code, ("de", "ltr"))
+    assert (visited(path).seen["language"], visited(path).seen["direction"]) == expected
+
+
+@every_page
+def test_one_heading_and_one_visible_main(visited: Visited, path: str) -> None:
+    found = visited(path).seen
+    assert len(found["headings"]) == 1 and found["headings"][0]
+    assert found["main"] == [True]
+
+
+@every_page
+def test_no_level_of_headings_is_left_out(visited: Visited, path: str) -> None:
+    levels = visited(path).seen["levels"]
+    assert levels[0] == 1
+    assert [(first, second) for first, second in pairwise(levels) if second > first + 1] == []
+
+
+@every_page
+@pytest.mark.parametrize("width", WIDTHS)
+def test_page_does_not_scroll_sideways(visited: Visited, path: str, width: int) -> None:
+    assert visited(path).too_wide[width] == []
+
+
+@every_page
+def test_phone_numbers_are_kept_from_left_to_right(visited: Visited, path: str) -> None:
+    assert visited(path).seen["strayPhones"] == []
+
+
+@every_page
+def test_links_and_buttons_have_names(visited: Visited, path: str) -> None:
+    assert visited(path).seen["nameless"] == []
+
+
+@every_page
+def test_links_of_lists_and_menus_are_large_enough_for_a_finger(visited: Visited, path: str) -> None:
+    assert visited(path).seen["small"] == []  # WCAG 2.2, 2.5.8: 24 px
+
+
+@pytest.mark.parametrize("path", ["/ar/contacts/buero/", "/ar/numbers/", "/de/contacts/verein/"])
+def test_phone_numbers_can_be_called(visited: Visited, path: str) -> None:
+    assert visited(path).seen["phones"] >= 1
