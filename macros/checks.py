@@ -66,12 +66,18 @@ class _Checker:
     def problems(self) -> Iterator[Problem]:
         if self.record.id in RESERVED_IDS[self.kind]:
             yield self._problem((), f"the id {quoted(self.record.id)} is reserved for a list page; choose another file name")
+        yield from self._former_ids()
         yield from self._references()
         yield from self._dates()
         if self.portal.settings.example:
             yield from self._example_data()
         else:
             yield from self._placeholders()
+
+    def _former_ids(self) -> Iterator[Problem]:
+        for number, former in enumerate(self.record.former_ids):
+            if former in self.portal.records[self.kind] or former in RESERVED_IDS[self.kind]:
+                yield self._problem(("former_ids", number), f"{quoted(former)} is in use; a former id must be free, or its address could not lead on")
 
     def _references(self) -> Iterator[Problem]:
         for location, target, key in references(self.record):

@@ -86,7 +86,7 @@ class LanguageBuild:
         for job in pages.jobs():
             path = f"{code}/{job.path}index.html" if job.path.endswith("/") else f"{code}/{job.path}"
             key = result.keys[path] = fingerprints.digest(keys[job.section], job.key)
-            if job.path.endswith("/"):
+            if job.is_listed:
                 result.addresses.append(job.path)
             if prepared.get(path) == key:
                 continue

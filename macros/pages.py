@@ -25,6 +25,7 @@ NOT_FOUND = "404.html"
 class Page:
     """What fills the slots of a shell. `trail`: (name, link) of the pages above, for the breadcrumbs.
 
+    `moved_to` is the new path of a record that was renamed; the page only leads there.
     `main` may have slots of its own for `pieces`: parts that many pages share, rendered and checked once.
     """
 
@@ -33,17 +34,22 @@ class Page:
     main: Markup
     trail: tuple[tuple[str, str], ...] = ()
     pieces: Mapping[str, Sequence[Markup]] = field(default_factory=dict)
+    moved_to: str | None = None
     head: Markup = Markup("")
 
 
 @dataclass(frozen=True)
 class Job:
-    """One page to make. `path` follows the language in the address; `section` names the shell; equal keys mean equal pages."""
+    """One page to make. `path` follows the language in the address; `section` names the shell; equal keys mean equal pages.
+
+    Pages that are not listed do not stand in the sitemap.
+    """
 
     path: str
     section: str
     key: bytes
     make: Callable[[], Page]
+    is_listed: bool = True
 
 
 class Pages:
@@ -77,11 +83,15 @@ class Pages:
             yield Job(urls.offer(key), "offers", self._prints.offer(key), partial(self._offer, key))
         for key in records["contacts"]:
             yield Job(urls.contact(key), "contacts", self._prints.contact_page(key), partial(self._contact, key))
+        for kind, address in (("offers", urls.offer), ("contacts", urls.contact)):
+            for key in records[kind]:
+                for former in records[kind][key].former_ids:
+                    yield Job(address(former), kind, digest(key), partial(self._moved, kind, key, address(key)), is_listed=False)
         for section in self.directories:
             for directory in self.directories[section].pages():
                 yield Job(directory.path, section, self._directory_key(directory), partial(self._list_page, directory))
         numbers = [contact.id for contact in records["contacts"].values() if contact.important_rank is not None]
-        yield Job(NOT_FOUND, "", digest(*map(self._prints.contact, numbers)), self._not_found)
+        yield Job(NOT_FOUND, "", digest(*map(self._prints.contact, numbers)), self._not_found, is_listed=False)
 
     def fill(self, name: str, arguments: Mapping[str, str]) -> Markup:
         """What a macro on a prose page stands for. Raises KeyError for an unknown macro, TypeError for a wrong argument."""
@@ -96,7 +106,7 @@ class Pages:
             # as plain text: in a title or an attribute no markup can say that words are in another language
             "title": str(escape(str(page.title))),
             "description": str(escape(str(page.description))),
-            "path": "" if path == NOT_FOUND else path,
+            "path": page.moved_to or ("" if path == NOT_FOUND else path),
             "head": str(page.head),
             "breadcrumbs": "" if path == NOT_FOUND else str(self.breadcrumbs(page.title, page.trail)),
             "main": Shell.of(page.main).fill({name: "".join(pieces) for name, pieces in page.pieces.items()}),
@@ -125,6 +135,14 @@ class Pages:
         main = self.render("list_page.html", directory=directory, body=self._directory(directory, **_marks(pieces)))
         trail = (directory.parent,) if directory.parent else ()
         return Page(directory.title, f"{directory.title}. {directory.count.striptags()}", main, trail, pieces)
+
+    def _moved(self, kind: str, key: str, path: str) -> Page:
+        """A renamed record: browsers go to the new address at once, people without that follow the link."""
+        link = self.reader.link(path)
+        name = self.reader.translator.text(kind, self.reader.portal.records[kind][key], "name")
+        main = self.render("moved.html", name=name, link=link)
+        head = Markup('<meta http-equiv="refresh" content="0; url={}"/><meta name="robots" content="noindex"/>').format(link)
+        return Page(self.reader.plain("Diese Seite ist umgezogen"), "", main, moved_to=path, head=head)
 
     def _not_found(self) -> Page:
         link = self.reader.link

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.colours import DARK, LIGHT, MINIMUM, contrast, palette
+from tests.patience import PATIENT
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,7 @@ def test_black_becomes_readable_on_dark() -> None:
     assert contrast(palette("#000000").accent_on_dark, DARK) >= MINIMUM
 
 
+@PATIENT
 @given(st.integers(0, 0xFFFFFF))
 def test_every_colour_becomes_readable(number: int) -> None:
     found = palette(f"#{number:06x}")

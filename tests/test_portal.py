@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.models.vocabularies import VOCABULARIES
@@ -16,6 +16,7 @@ from macros.portal import Portal, load
 from macros.problems import DataError
 from macros.reading import Cache
 from tests.conftest import TODAY, edit, problems_of
+from tests.patience import PATIENT
 
 
 def test_a_portal_holds_records_and_texts_of_all_languages(portal: Portal) -> None:
@@ -170,7 +171,7 @@ _FILES = st.sampled_from(
     ["languages.yml", "site.yml", "topics.yml", "spoken_languages.yml", "places/haus.yml", "contacts/verein.yml", "offers/alt.yml", "offers/neu.yml",
      "offers/en/alt.yml", "contacts/ar/amt.yml"]
 )
-_SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_SETTINGS = settings(PATIENT, max_examples=60)
 
 
 def _restore_after(data: Path, name: str, content: bytes) -> None:

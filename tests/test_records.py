@@ -18,6 +18,7 @@ from macros.models.vocabularies import Topic
 from macros.problems import DataError
 from macros.records import to_record
 from macros.source import read
+from tests.patience import PATIENT
 
 OFFER = """\
 id: kurs
@@ -118,7 +119,7 @@ def _check(folder: Path, model: type, content: str) -> None:
         assert all("\n" not in str(problem) for problem in error.problems)
 
 
-@settings(max_examples=200)
+@settings(PATIENT, max_examples=200)
 @given(field=st.sampled_from(["name", "summary", "description", "interpretation_services", "fees_description", "steps", "phones"]), text=_TEXT)
 def test_any_text_in_a_text_field_loads_or_is_a_problem_with_its_place(
     tmp_path_factory: pytest.TempPathFactory, field: str, text: str
@@ -128,13 +129,13 @@ def test_any_text_in_a_text_field_loads_or_is_a_problem_with_its_place(
     _check(tmp_path_factory.getbasetemp(), Offer, yaml.safe_dump(record, allow_unicode=True))
 
 
-@settings(max_examples=200)
+@settings(PATIENT, max_examples=200)
 @given(text=_TEXT)
 def test_any_text_written_unquoted_loads_or_is_a_problem_with_its_place(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     _check(tmp_path_factory.getbasetemp(), Offer, OFFER.replace("name: Kurs", f"name: {text}"))
 
 
-@settings(max_examples=300)
+@settings(PATIENT, max_examples=300)
 @given(kind=st.sampled_from(sorted(CONTENT_TYPES)), field=st.sampled_from(_OFFER_FIELDS), tree=_TREE, is_translation=st.booleans())
 def test_any_shape_in_any_field_loads_or_is_a_problem_with_its_place(
     tmp_path_factory: pytest.TempPathFactory, kind: str, field: str, tree: Any, is_translation: bool
@@ -143,7 +144,7 @@ def test_any_shape_in_any_field_loads_or_is_a_problem_with_its_place(
     _check(tmp_path_factory.getbasetemp(), model, yaml.safe_dump({field: tree, "id": "x"}, allow_unicode=True, default_style='"'))
 
 
-@settings(max_examples=100)
+@settings(PATIENT, max_examples=100)
 @given(st.binary(max_size=300))
 def test_random_bytes_as_a_record_load_or_are_a_problem_with_their_place(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     _check_bytes(tmp_path_factory.getbasetemp(), content)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from macros.problems import DataError
 from macros.source import MAX_BYTES, MAX_DEPTH, Document, dotted, read
+from tests.patience import PATIENT
 
 
 def _read(folder: Path, content: str | bytes) -> Document:
@@ -187,6 +188,7 @@ def test_fields_are_dotted(location: tuple[str | int, ...], text: str) -> None:
     assert dotted(location) == text
 
 
+@PATIENT
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read_or_refused_with_file_and_line(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "bytes.yml"
@@ -202,6 +204,7 @@ def test_any_bytes_are_read_or_refused_with_file_and_line(tmp_path_factory: pyte
 _YAML = st.text(alphabet=st.sampled_from("ab:-?[]{},&*!|>'\"%@`#~<= \n\t\r0"), max_size=60)
 
 
+@PATIENT
 @given(_YAML)
 def test_any_arrangement_of_yaml_signs_is_read_or_refused_with_file_and_line(tmp_path_factory: pytest.TempPathFactory, content: str) -> None:
     path = tmp_path_factory.getbasetemp() / "signs.yml"

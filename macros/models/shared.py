@@ -18,9 +18,13 @@ from macros.models.values import (
 
 
 class Record(Model):
-    """One file in data/<type>/. `assured_date` (HSDS): the day somebody last checked that all of it is true."""
+    """One file in data/<type>/. `assured_date` (HSDS): the day somebody last checked that all of it is true.
+
+    `former_ids`: names the file had before; their addresses lead to the new one.
+    """
 
     id: Slug
+    former_ids: tuple[Slug, ...] = ()
     assured_date: Day
 
 

@@ -79,8 +79,20 @@ def test_links_and_buttons_have_names(visited: Visited, path: str) -> None:
 
 
 @every_page
-def test_links_of_lists_and_menus_are_large_enough_for_a_finger(visited: Visited, path: str) -> None:
-    assert visited(path).seen["small"] == []  # WCAG 2.2, 2.5.8: 24 px
+def test_links_are_large_enough_or_far_enough_apart_for_a_finger(visited: Visited, path: str) -> None:
+    assert visited(path).seen["small"] == []  # WCAG 2.2, 2.5.8: 24 px; links within sentences are left out
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_background(visited: Visited, path: str, scheme: str) -> None:
+    assert visited(path).contrast[scheme]["tooFaint"] == []  # WCAG 2.2, 1.4.3: 4.5 to 1
+
+
+@every_page
+def test_dark_scheme_is_dark_and_light_scheme_is_light(visited: Visited, path: str) -> None:
+    assert visited(path).contrast["dark"]["background"] < 0.1
+    assert visited(path).contrast["light"]["background"] > 0.8
 
 
 @pytest.mark.parametrize("path", ["/ar/contacts/buero/", "/ar/numbers/", "/de/contacts/verein/"])

@@ -30,21 +30,31 @@ _LOOK = """() => ({
   phones: document.querySelectorAll('a[href^="tel:"] bdi[dir=ltr]').length,
   nameless: [...document.querySelectorAll("a, button, summary")]
     .filter((each) => !each.textContent.trim() && !each.getAttribute("aria-label")).map((each) => each.outerHTML),
-  small: [...document.querySelectorAll("header a, header summary, main li > a, main .action, footer a")]
-    .filter((each) => each.checkVisibility() && !each.closest("p, dd, .prose, .skip-link"))
-    .filter((each) => each.getBoundingClientRect().height < 24).map((each) => each.textContent.trim()),
+  text: document.querySelector("main").innerText,
+  small: (() => {
+    const links = [...document.querySelectorAll("a, summary, button")]
+      .filter((each) => each.checkVisibility() && !each.closest("p, dd, .skip-link"))
+      .map((each) => ({ each, box: each.getBoundingClientRect() }));
+    const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+    const isSmall = (box) => box.width < 24 || box.height < 24;
+    const near = ([x, y], box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+    return links.filter(({ each, box }) => isSmall(box) && links.some((other) => other.each !== each && (isSmall(other.box)
+      ? Math.hypot(middle(box)[0] - middle(other.box)[0], middle(box)[1] - middle(other.box)[1]) < 24
+      : near(middle(box), other.box) < 12))).map(({ each }) => each.textContent.trim());
+  })(),
 })"""
 
 _TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll("body *")]
+    .filter((each) => each.checkVisibility())
     .filter((each) => { const box = each.getBoundingClientRect(); return box.right > width + 1 || box.left < -1; })
     .map((each) => `${each.tagName.toLowerCase()}.${each.className}`).concat(["html"]);
 }"""
 
 # Contrast by WCAG 2: every text against the nearest painted background.
-CONTRAST = """() => {
+_CONTRAST = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgb = (color) => {
     canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
@@ -81,7 +91,8 @@ class Visit:
     said: list[str]  # on the console
     failed: list[str]  # requests
     requests: list[str]
-    too_wide: dict[int, list[str]]  # by width: elements that make the page scroll sideways
+    too_wide: dict[int, list[str]]  # by width: what reaches over the edge of a page that scrolls sideways
+    contrast: dict[str, dict[str, Any]]  # by colour scheme
     cookies: int
 
 
@@ -98,12 +109,16 @@ def visit(browser: Browser, origin: str, path: str) -> Visit:
         page.on("request", lambda request: requests.append(request.url))
         page.on("requestfailed", lambda request: failed.append(request.url))
         page.on("response", lambda response: failed.append(f"{response.status} {response.url}") if response.status >= 400 else None)
-        page.goto(path, wait_until="networkidle")
+        page.goto(path, wait_until="load")
         seen = page.evaluate(_LOOK)
         too_wide = {}
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             too_wide[width] = page.evaluate(_TOO_WIDE)
-        return Visit(seen, said, failed, requests, too_wide, len(context.cookies()))
+        contrast = {}
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            contrast[scheme] = page.evaluate(_CONTRAST)
+        return Visit(seen, said, failed, requests, too_wide, contrast, len(context.cookies()))
     finally:
         context.close()

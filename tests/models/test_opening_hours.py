@@ -16,6 +16,7 @@ from opening_hours import State
 from pydantic import TypeAdapter, ValidationError
 
 from macros.models.opening_hours import WEEKDAYS, Hours, parse
+from tests.patience import PATIENT
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
 YEARS = [FIRST + dt.timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
@@ -104,7 +105,7 @@ def _expressions(draw: st.DrawFn) -> str:
     return "; ".join(parts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(PATIENT, max_examples=60)
 @given(_expressions())
 def test_any_expression_is_read_as_an_independent_reader_does(text: str) -> None:
     assert _ours(text) == _theirs(text)
@@ -171,7 +172,7 @@ def test_digits_of_other_scripts_are_refused_in_our_own_words() -> None:
     assert str(caught.value) == "'Mo 0٩:00-12:00' is not an opening-hours rule (expected for example 'Mo-Fr 09:00-12:00; PH off')"
 
 
-@settings(max_examples=200)
+@settings(PATIENT, max_examples=200)
 @given(st.text(max_size=40) | st.lists(st.sampled_from(["Mo", "Fr", "-", ",", ";", " ", "09:00", "24:00", "off", "PH", "2026 Dec 24", "[2]"]), max_size=12).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

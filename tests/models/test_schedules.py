@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.models.schedules import WEEKDAYS, Schedule
+from tests.patience import PATIENT
 
 DAYS = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
 YEARS_AHEAD = dt.timedelta(days=366 * 3)
@@ -80,7 +81,7 @@ def _until(dtstart: dt.date) -> st.SearchStrategy[str]:
     return st.just("") | st.integers(0, 900).map(lambda days: str(dtstart + dt.timedelta(days=days)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(PATIENT, max_examples=100)
 @given(_weekly() | _monthly() | _days_of_month())
 def test_any_rule_falls_on_the_days_of_an_independent_reader(schedule: Schedule) -> None:
     _same_as_independent(schedule)

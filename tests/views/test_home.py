@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple
 
 from macros.portal import Portal
 from macros.views import home
@@ -19,7 +18,7 @@ def offers(reader: Reader) -> Directories:
 
 
 def test_topics_are_tiles_in_the_order_of_the_data(reader: Reading) -> None:
-    assert [astuple(tile) for tile in home.topics(reader("de"), offers(reader("de")))] == [
+    assert [(tile.name, tile.link, tile.icon, tile.description, tile.count) for tile in home.topics(reader("de"), offers(reader("de")))] == [
         ("Deutsch lernen", "/de/offers/topics/language/", "material/school-outline", None, "2 Angebote"),
         ("Beratung und Recht", "/de/offers/topics/counselling/", "material/forum-outline", None, "1 Angebot"),
         ("Freizeit und Mitmachen", "/de/offers/topics/participation/", "material/account-group-outline", None, "2 Angebote"),
