@@ -58,9 +58,8 @@ def test_any_text_becomes_well_formed_xml_with_allowed_tags_only(text: str) -> N
 
 @settings(derandomize=True, deadline=None, max_examples=400)
 @given(texts)
-def test_no_text_gets_a_link_with_another_scheme(text: str) -> None:
-    found = (re.match(r"([a-z][a-z0-9+.-]*):", link, re.IGNORECASE) for link in links(to_html(text)))
-    assert {match[1].lower() for match in found if match} <= SCHEMES
+def test_any_text_gets_only_links_with_an_allowed_scheme(text: str) -> None:
+    assert {link.partition(":")[0].lower() for link in links(to_html(text)) if link} <= SCHEMES
 
 
 @settings(derandomize=True, deadline=None, max_examples=400)
@@ -82,10 +81,8 @@ def test_a_plain_text_needs_no_parser() -> None:
     "target",
     ["java&Tab;script&colon;alert(1)", "java&#10;script:alert(1)", "javascript%3Aalert(1)", "&#x01;javascript:alert(1)", "\\javascript:alert(1)"],
 )
-def test_a_disguised_script_address_is_never_executable(target: str) -> None:
-    # Browsers drop tabs and line breaks from an address before they look for its scheme.
-    seen = [re.sub(r"[\t\n\r]", "", link).strip("\x00\x01 ").lower() for link in links(to_html(f"[x]({target})"))]
-    assert not any(re.match(r"[a-z][a-z0-9+.-]*:", link) for link in seen)
+def test_a_disguised_script_address_becomes_no_link(target: str) -> None:
+    assert links(to_html(f"[x]({target})")) == []
 
 
 HOSTILE = {
@@ -136,7 +133,6 @@ def test_a_line_that_begins_with_a_date_keeps_its_number() -> None:
     assert to_html("24. Dezember: geschlossen") == '<ol start="24">\n<li>Dezember: geschlossen</li>\n</ol>'
 
 
-@pytest.mark.xfail(strict=True, reason="nh3 lets relative addresses pass")
 @pytest.mark.parametrize("target", ["//evil.example/x", "/de/offers/", "seite", "#main", "?x=1"])
 def test_an_address_without_a_scheme_becomes_no_link(target: str) -> None:
     assert links(to_html(f"[x]({target})")) == []

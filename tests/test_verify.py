@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from macros.verify import Scanner, broken_links
+from macros.verify import Scanner, broken_anchors, broken_links
 
 ROOT = Scanner("", "https://portal.example")
 BELOW = Scanner("/neu", "https://stadt.example")
@@ -149,3 +151,10 @@ def test_links_without_a_target_are_named_in_order() -> None:
 
 def test_a_site_whose_links_all_lead_somewhere_has_no_complaints() -> None:
     assert broken_links(ROOT, {"/de/": "de/a.html", "/assets/x.css": "de/a.html"}, {"de/index.html", "assets/x.css"}) == []
+
+
+def test_a_link_to_a_part_that_its_page_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "index.html").write_text(page('<p id="da">x</p>'), "utf-8")
+    links = {"/de/#weg": "de/b.html", "/de/#da": "de/a.html", "/de/": "de/a.html"}
+    assert broken_anchors(ROOT, links, tmp_path) == ["de/b.html: the link '/de/#weg' leads to a part that its page does not have"]

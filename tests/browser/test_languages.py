@@ -62,7 +62,7 @@ def test_menu_closes_with_a_click_beside_it(new_page: NewPage) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("path", ["/de/offers/kurs/", "/ar/offers/kurs/"])
+@pytest.mark.parametrize("path", ["/de/offers/kurs/", "/ar/contacts/"])
 def test_open_menu_lies_within_the_window(new_page: NewPage, path: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 700})
     page.goto(path)

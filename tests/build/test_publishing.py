@@ -110,7 +110,6 @@ def test_prose_page_with_a_link_that_leads_nowhere_stops_the_build(published: Wo
     assert differing(before, published.files()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="verify.py target(): drops the fragment, so anchors on other pages are never checked")
 def test_link_to_an_id_that_does_not_exist_stops_the_build(published: Workshop, project: Path) -> None:
     before = published.files()
     about = project / "docs" / "en" / "about.md"

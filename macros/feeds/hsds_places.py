@@ -1,0 +1,70 @@
+"""Places as HSDS 3.1 locations, with address and accessibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.feeds.identifiers import identifier
+from macros.feeds.plain import filled, joined, plain
+from macros.models.places import Place
+from macros.views.places import PlaceView, place
+from macros.views.reader import Reader
+
+# ISO 3166-2:DE. Addresses are German in every language, as the post reads them.
+_LAND_NAMES = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
+
+
+def location(reader: Reader, key: str, **more: Any) -> dict[str, Any]:
+    """The place with this id; `more` is what only one of its users knows, such as opening hours."""
+    record = reader.portal.records["places"][key]
+    view = place(reader, key)
+    return filled({
+        "id": identifier(reader, "location", key),
+        "location_type": record.location_type,
+        "name": plain(view.name),
+        "transportation": plain(view.transportation),
+        "latitude": record.latitude,
+        "longitude": record.longitude,
+        "addresses": list(_addresses(reader, record)),
+        "accessibility": list(_accessibility(reader, key, view)),
+    } | more)
+
+
+def _addresses(reader: Reader, record: Place) -> Iterator[dict[str, Any]]:
+    """All seven fields are required by HSDS; Land and country come from data/site.yml."""
+    if record.address:
+        yield {
+            "id": identifier(reader, "address", record.id),
+            "address_1": record.address.address_1,
+            "city": record.address.city,
+            "state_province": _LAND_NAMES[reader.portal.settings.municipality.land],
+            "postal_code": record.address.postal_code,
+            "country": "DE",
+            "address_type": "physical",
+        }
+
+
+def _accessibility(reader: Reader, key: str, view: PlaceView) -> Iterator[dict[str, Any]]:
+    """What is known in fixed words, and `details` in the place's own; nothing where nothing is known."""
+    description = joined([view.wheelchair, *view.features], "; ")
+    if description or view.accessibility:
+        identity = {"id": identifier(reader, "accessibility", key)}
+        yield filled(identity | {"description": description, "details": plain(view.accessibility)})

@@ -1,0 +1,120 @@
+"""Files that belong to no language: the choice at `/`, sitemaps, robots.txt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from macros import site_files
+from macros.assets import Assets
+from macros.clock import BERLIN
+from macros.portal import load
+from macros.project import Edition, Project
+from macros.verify import Scanner
+from tests.conftest import TODAY, edit
+
+ROOT = Path(__file__).parents[1]
+NOW = dt.datetime.combine(TODAY, dt.time(8), BERLIN)
+ASSETS = Assets("/assets/a.css", "/assets/a.js", "/assets/b.js", "/assets/a.svg", "/assets/b.svg", {"assets/a.css": b"a"})
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+LINK = "{http://www.w3.org/1999/xhtml}link"
+Make = Callable[..., Edition]
+
+
+@pytest.fixture
+def edition(data: Path, tmp_path: Path) -> Make:
+    def make(*languages: str) -> Edition:
+        return Edition(Project(ROOT, data, tmp_path / ".cache"), load(data, today=TODAY), NOW, languages or ("de", "en", "ar"))
+
+    return make
+
+
+def files(edition: Edition) -> dict[str, str]:
+    return {path: content.decode() for path, content in site_files.files(edition, ASSETS)}
+
+
+def test_which_files_there_are(edition: Make) -> None:
+    assert list(files(edition())) == ["assets/a.css", "index.html", "404.html", "sitemap.xml", "robots.txt"]
+
+
+def test_robots_are_welcome_and_find_the_sitemap(edition: Make) -> None:
+    assert files(edition())["robots.txt"] == "User-agent: *\nAllow: /\nSitemap: https://portal.musterstadt.example/sitemap.xml\n"
+
+
+def test_the_sitemap_leads_to_one_for_each_language(edition: Make) -> None:
+    root = ElementTree.fromstring(files(edition("de", "ar"))["sitemap.xml"])
+    assert (root.tag, [each.text for each in root.iter(f"{MAP}loc")]) == (
+        f"{MAP}sitemapindex", ["https://portal.musterstadt.example/de/sitemap.xml", "https://portal.musterstadt.example/ar/sitemap.xml"]
+    )
+
+
+def test_the_sitemap_of_a_language_names_every_page_with_all_its_languages(edition: Make) -> None:
+    made = edition("de", "ar")
+    root = ElementTree.fromstring(site_files.sitemap(made, made.reader("ar"), ["offers/kurs/", ""]))
+    assert [each.text for each in root.iter(f"{MAP}loc")] == [
+        "https://portal.musterstadt.example/ar/", "https://portal.musterstadt.example/ar/offers/kurs/"
+    ]
+    assert [(each.get("rel"), each.get("hreflang"), each.get("href")) for each in root[1].iter(LINK)] == [
+        ("alternate", "de", "https://portal.musterstadt.example/de/offers/kurs/"),
+        ("alternate", "ar", "https://portal.musterstadt.example/ar/offers/kurs/"),
+    ]
+
+
+def test_the_order_of_the_pages_does_not_change_the_sitemap(edition: Make) -> None:
+    made = edition()
+    assert site_files.sitemap(made, made.reader("de"), ["a/", "b/"]) == site_files.sitemap(made, made.reader("de"), ["b/", "a/"])
+
+
+def test_the_choice_of_language_names_each_in_itself(edition: Make) -> None:
+    html = files(edition())["index.html"]
+    found = re.findall(r'<a href="([^"]*)" lang="([^"]*)" hreflang="[^"]*" dir="([^"]*)".*?__name">(.*?)</span>.*?__hint">(.*?)</span>', html)
+    assert found == [
+        ("/de/", "de", "ltr", "Deutsch", "Hilfe, Kurse und Kontakte für alle, die neu in der Stadt sind."),
+        ("/en/", "en", "ltr", "English", "Help, courses and contacts for everyone who is new in town."),
+        ("/ar/", "ar", "rtl", "العربية", "مساعدة ودورات وجهات اتصال لكل القادمين الجدد إلى المدينة."),
+    ]
+
+
+def test_only_published_languages_can_be_chosen(edition: Make) -> None:
+    assert re.findall(r'data-language="([^"]*)"', files(edition("de", "ar"))["index.html"]) == ["de", "ar"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "404.html"])
+def test_both_pages_are_well_formed_and_load_nothing_from_elsewhere(edition: Make, name: str) -> None:
+    found = Scanner("", "https://portal.musterstadt.example").page(files(edition())[name])
+    assert found.problems == []
+    assert {"/de/", "/en/", "/ar/"} <= found.links
+
+
+def test_only_the_home_page_wants_to_be_found(edition: Make) -> None:
+    found = files(edition())
+    assert '<link rel="canonical" href="https://portal.musterstadt.example/"/>' in found["index.html"]
+    assert "noindex" not in found["index.html"]
+    assert "canonical" not in found["404.html"]
+    assert '<meta name="robots" content="noindex"/>' in found["404.html"]
+
+
+def test_an_address_that_leads_nowhere_says_so_in_every_language(edition: Make) -> None:
+    made = edition()
+    html = files(made)["404.html"]
+    assert "<title>Diese Seite gibt es nicht</title>" in html
+    for code in made.languages:
+        assert f'__hint">{made.reader(code).plain("Diese Seite gibt es nicht")}</span>' in html
+
+
+def test_example_data_is_called_example(edition: Make) -> None:
+    assert '<p class="example-banner">Beispiel: Diese Stadt und ihre Angebote gibt es nicht.</p>' in files(edition())["index.html"]
+
+
+def test_a_portal_below_a_path_keeps_it(data: Path, edition: Make) -> None:
+    edit(data, "site.yml", "https://portal.musterstadt.example/", "https://musterstadt.example/neu/")
+    made = edition()
+    found = files(made)
+    assert 'href="/neu/de/"' in found["index.html"]
+    assert "https://musterstadt.example/neu/de/sitemap.xml" in found["sitemap.xml"]
+    assert b"<loc>https://musterstadt.example/neu/de/offers/</loc>" in site_files.sitemap(made, made.reader("de"), ["offers/"])
