@@ -98,5 +98,6 @@ def test_the_readme_names_no_command_that_there_is_not() -> None:
 @pytest.mark.parametrize("name", [path.name for path in sorted(ROOT.glob("*.md"))])
 def test_files_that_the_documentation_names_are_there(name: str) -> None:
     named = re.findall(r"`([A-Za-z.][\w./-]*)`", (ROOT / name).read_text("utf-8"))
-    missing = [path for path in named if path.split("/")[0] in _FOLDERS and not (ROOT / path).exists()]
+    # `things` is the content type that does not exist yet, in the instructions for a new one.
+    missing = [path for path in named if path.split("/")[0] in _FOLDERS and "things" not in path and not (ROOT / path).exists()]
     assert missing == []

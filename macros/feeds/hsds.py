@@ -12,8 +12,8 @@ from typing import Any
 
 from macros import urls
 from macros.feeds import hsds_schedules
-from macros.feeds.hsds_places import location
-from macros.feeds.identifiers import identifier
+from macros.feeds.hsds_places import location, place_name
+from macros.feeds.identifiers import identifier, lasting
 from macros.feeds.plain import filled, joined, plain, uri
 from macros.models.contacts import Contact
 from macros.models.offers import Offer
@@ -32,8 +32,8 @@ def service(reader: Reader, key: str) -> Object:
     offer = reader.portal.records["offers"][key]
     page = offers.page(reader, key)
     return filled({
-        "id": identifier(reader, "service", key),
-        "organization_id": identifier(reader, "organization", offer.organization),
+        "id": identifier(reader, "service", lasting(offer)),
+        "organization_id": _organization_id(reader, offer.organization),
         "name": plain(page.name),
         "description": _description(reader, "offers", offer),
         "url": reader.urls.absolute(reader.language.code, urls.offer(key)),
@@ -50,7 +50,7 @@ def service(reader: Reader, key: str) -> Object:
         "phones": _phones(reader, "offers", offer),
         "schedules": hsds_schedules.of_offer(reader, offer, page.meetings),
         "service_at_locations": [_service_at_location(reader, offer, place) for place in offer.locations],
-        "languages": _languages(reader, offer.languages, "service", key),
+        "languages": _languages(reader, offer.languages, "service", lasting(offer)),
         "organization": filled(_organization(reader, offer.organization)),
         "cost_options": list(_cost_options(reader, offer)),
         "required_documents": _required_documents(reader, offer, page.required_documents),
@@ -65,7 +65,7 @@ def organization(reader: Reader, key: str) -> Object:
         "contacts": list(_persons(reader, contact)),
         "locations": list(_contact_locations(reader, contact)),
         "attributes": [
-            _attribute(reader, "organization", key, "contact_kinds", contact.kind),
+            _attribute(reader, "organization", contact, "contact_kinds", contact.kind),
             *_attributes(reader, "organization", contact, ("topics", "target_groups")),
         ],
     })
@@ -88,15 +88,19 @@ def _organization(reader: Reader, key: str) -> Object:
     contact = reader.portal.records["contacts"][key]
     parent = contact.parent_organization
     return {
-        "id": identifier(reader, "organization", key),
+        "id": _organization_id(reader, key),
         "name": plain(reader.translator.text("contacts", contact, "name")),
         "description": _description(reader, "contacts", contact),
         "email": contact.email,
         "website": uri(contact.website),
         "uri": reader.urls.absolute(reader.portal.languages.source.code, urls.contact(key)),
-        "parent_organization_id": identifier(reader, "organization", parent) if parent else None,
+        "parent_organization_id": _organization_id(reader, parent) if parent else None,
         "phones": _phones(reader, "contacts", contact),
     }
+
+
+def _organization_id(reader: Reader, key: str) -> str:
+    return identifier(reader, "organization", lasting(reader.portal.records["contacts"][key]))
 
 
 def _description(reader: Reader, kind: str, record: Offer | Contact) -> str | None:
@@ -109,7 +113,7 @@ def _additional_urls(reader: Reader, offer: Offer) -> Iterator[Object]:
     pages = (("website", "Website", offer.url), ("application", "Zur Anmeldung im Internet", offer.application_url))
     for name, label, url in pages:
         if url:
-            yield {"id": identifier(reader, "url", offer.id, name), "label": reader.plain(label), "url": uri(url)}
+            yield {"id": identifier(reader, "url", lasting(offer), name), "label": reader.plain(label), "url": uri(url)}
 
 
 def _fact(reader: Reader, page: offers.OfferPage, label: str) -> str | None:
@@ -135,11 +139,11 @@ def _phones(reader: Reader, kind: str, record: Offer | Contact) -> list[Object]:
     owner = "service" if kind == "offers" else "organization"
     return [
         filled({
-            "id": identifier(reader, "phone", owner, record.id, number),
+            "id": identifier(reader, "phone", owner, lasting(record), number),
             "number": phone.number,
             "type": _PHONE_TYPES.get(phone.type, phone.type),
             "description": plain(reader.translator.part(kind, record, "phones", number, "description")),
-            "languages": _languages(reader, phone.languages, "phone", owner, record.id, number),
+            "languages": _languages(reader, phone.languages, "phone", owner, lasting(record), number),
         })
         for number, phone in enumerate(record.phones)
     ]
@@ -163,9 +167,9 @@ def _persons(reader: Reader, contact: Contact) -> Iterator[Object]:
     for number, person in enumerate(contact.persons):
         if person.consent is None:
             continue
-        phone = {"id": identifier(reader, "phone", "contact", contact.id, number), "number": person.phone, "type": "voice"}
+        phone = {"id": identifier(reader, "phone", "contact", lasting(contact), number), "number": person.phone, "type": "voice"}
         yield filled({
-            "id": identifier(reader, "contact", contact.id, number),
+            "id": identifier(reader, "contact", lasting(contact), number),
             "name": person.name,
             "title": plain(reader.translator.part("contacts", contact, "persons", number, "function")),
             "email": person.email,
@@ -178,28 +182,28 @@ def _contact_locations(reader: Reader, contact: Contact) -> Iterator[Object]:
     for place in contact.locations:
         yield location(
             reader, place,
-            languages=_languages(reader, contact.languages, "organization", contact.id, place),
-            schedules=hsds_schedules.of_contact(reader, contact, place),
+            languages=_languages(reader, contact.languages, "organization", lasting(contact), place_name(reader, place)),
+            schedules=hsds_schedules.of_contact(reader, contact, place_name(reader, place)),
         )
-    languages = _languages(reader, contact.languages, "organization", contact.id)
+    languages = _languages(reader, contact.languages, "organization", lasting(contact))
     schedules = hsds_schedules.of_contact(reader, contact, "virtual")
     if not contact.locations and (languages or schedules):
         name = plain(reader.translator.text("contacts", contact, "name"))
-        found = {"id": identifier(reader, "location", "contacts", contact.id), "location_type": "virtual", "name": name}
+        found = {"id": identifier(reader, "location", "contacts", lasting(contact)), "location_type": "virtual", "name": name}
         yield filled(found | {"languages": languages, "schedules": schedules})
 
 
 def _service_at_location(reader: Reader, offer: Offer, place: str) -> Object:
-    return {"id": identifier(reader, "service_at_location", offer.id, place), "location": location(reader, place)}
+    return {"id": identifier(reader, "service_at_location", lasting(offer), place_name(reader, place)), "location": location(reader, place)}
 
 
 def _cost_options(reader: Reader, offer: Offer) -> Iterator[Object]:
     """Amounts in euros; `free` is an amount of 0. `varies`, `donation` … without amounts are words in fees_description."""
     if offer.cost == "free":
-        yield {"id": identifier(reader, "cost_option", offer.id, "free"), "currency": "EUR", "amount": 0}
+        yield {"id": identifier(reader, "cost_option", lasting(offer), "free"), "currency": "EUR", "amount": 0}
     for number, cost in enumerate(offer.cost_options):
         yield filled({
-            "id": identifier(reader, "cost_option", offer.id, number),
+            "id": identifier(reader, "cost_option", lasting(offer), number),
             "option": plain(reader.translator.part("offers", offer, "cost_options", number, "option")),
             "currency": "EUR",
             "amount": _number(cost.amount),
@@ -212,23 +216,23 @@ def _number(amount: Decimal) -> int | float:
 
 def _required_documents(reader: Reader, offer: Offer, documents: Iterable[Words]) -> list[Object]:
     return [
-        {"id": identifier(reader, "required_document", offer.id, number), "document": plain(document)}
+        {"id": identifier(reader, "required_document", lasting(offer), number), "document": plain(document)}
         for number, document in enumerate(documents)
     ]
 
 
 def _attributes(reader: Reader, entity: str, record: Offer | Contact, vocabularies: Iterable[str]) -> list[Object]:
     """The terms of a record: for each vocabulary the model has a field of the same name."""
-    return [_attribute(reader, entity, record.id, name, key) for name in vocabularies for key in getattr(record, name)]
+    return [_attribute(reader, entity, record, name, key) for name in vocabularies for key in getattr(record, name)]
 
 
-def _attribute(reader: Reader, entity: str, owner: str, vocabulary: str, key: str) -> Object:
+def _attribute(reader: Reader, entity: str, record: Offer | Contact, vocabulary: str, key: str) -> Object:
     """A term of ours. HSDS requires a description: where a vocabulary has none, it is the name again."""
     term = reader.portal.vocabularies[vocabulary][key]
     label = getattr(term, "singular", term.name)
     name = reader.translator.term(label)
     return {
-        "id": identifier(reader, "attribute", entity, owner, vocabulary, key),
+        "id": identifier(reader, "attribute", entity, lasting(record), vocabulary, key),
         "link_type": vocabulary,
         "link_entity": entity,
         "taxonomy_term": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.feeds.identifiers import identifier
+from macros.feeds.identifiers import identifier, lasting
 from macros.feeds.plain import filled, joined, plain
 from macros.models.places import Place
 from macros.views.places import PlaceView, place
@@ -37,22 +37,27 @@ def location(reader: Reader, key: str, **more: Any) -> dict[str, Any]:
     record = reader.portal.records["places"][key]
     view = place(reader, key)
     return filled({
-        "id": identifier(reader, "location", key),
+        "id": identifier(reader, "location", lasting(record)),
         "location_type": record.location_type,
         "name": plain(view.name),
         "transportation": plain(view.transportation),
         "latitude": record.latitude,
         "longitude": record.longitude,
         "addresses": list(_addresses(reader, record)),
-        "accessibility": list(_accessibility(reader, key, view)),
+        "accessibility": list(_accessibility(reader, record, view)),
     } | more)
+
+
+def place_name(reader: Reader, key: str) -> str:
+    """The place's part of the name of a UUID."""
+    return lasting(reader.portal.records["places"][key])
 
 
 def _addresses(reader: Reader, record: Place) -> Iterator[dict[str, Any]]:
     """All seven fields are required by HSDS; Land and country come from data/site.yml."""
     if record.address:
         yield {
-            "id": identifier(reader, "address", record.id),
+            "id": identifier(reader, "address", lasting(record)),
             "address_1": record.address.address_1,
             "city": record.address.city,
             "state_province": _LAND_NAMES[reader.portal.settings.municipality.land],
@@ -62,9 +67,9 @@ def _addresses(reader: Reader, record: Place) -> Iterator[dict[str, Any]]:
         }
 
 
-def _accessibility(reader: Reader, key: str, view: PlaceView) -> Iterator[dict[str, Any]]:
+def _accessibility(reader: Reader, record: Place, view: PlaceView) -> Iterator[dict[str, Any]]:
     """What is known in fixed words, and `details` in the place's own; nothing where nothing is known."""
     description = joined([view.wheelchair, *view.features], "; ")
     if description or view.accessibility:
-        identity = {"id": identifier(reader, "accessibility", key)}
+        identity = {"id": identifier(reader, "accessibility", lasting(record))}
         yield filled(identity | {"description": description, "details": plain(view.accessibility)})

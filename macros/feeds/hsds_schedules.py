@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.feeds.identifiers import identifier
+from macros.feeds.identifiers import identifier, lasting
 from macros.feeds.plain import filled, joined, plain
 from macros.models.contacts import Contact
 from macros.models.offers import Offer
@@ -39,11 +39,11 @@ def of_offer(reader: Reader, offer: Offer, meetings: Sequence[times.Meeting]) ->
     ]
     validity = {"valid_from": _iso(offer.valid_from), "valid_to": _iso(offer.valid_to)}
     schedules = [validity | each for each in (*found, {"description": joined(texts)}) if each["description"]]
-    return _numbered(reader, schedules, offer.id)
+    return _numbered(reader, schedules, lasting(offer))
 
 
 def of_contact(reader: Reader, contact: Contact, place: str) -> list[dict[str, Any]]:
-    """The opening hours of a contact for one of its places, and what is only said about them in words."""
+    """The opening hours of a contact, and what is only said about them in words; `place` is the place's name in UUIDs."""
     texts = [
         reader.say("Nach Vereinbarung") if contact.by_appointment else None,
         reader.translator.text("contacts", contact, "opening_hours_description"),
@@ -54,7 +54,7 @@ def of_contact(reader: Reader, contact: Contact, place: str) -> list[dict[str, A
     schedules = [rule | {"notes": joined([*notes, LOCAL_TIME], _BETWEEN_NOTES)} for rule in rules]
     if any(texts) or (notes and not rules):
         schedules.append({"description": joined(texts), "notes": None if rules else joined(notes, _BETWEEN_NOTES)})
-    return _numbered(reader, schedules, "contacts", contact.id, place)
+    return _numbered(reader, schedules, "contacts", lasting(contact), place)
 
 
 def _numbered(reader: Reader, schedules: Sequence[dict[str, Any]], *path: str) -> list[dict[str, Any]]:

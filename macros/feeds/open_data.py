@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from macros.feeds import hsds
-from macros.feeds.identifiers import identifier
+from macros.feeds.identifiers import identifier, lasting
 from macros.models.places import Place
 from macros.project import Edition
 from macros.views.reader import Reader
@@ -50,7 +50,7 @@ def _feature(reader: Reader, place: Place) -> dict[str, Any]:
     address = place.address
     return {
         "type": "Feature",
-        "id": identifier(reader, "location", place.id),
+        "id": identifier(reader, "location", lasting(place)),
         "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
         "properties": {
             "name": place.name,

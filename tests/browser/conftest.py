@@ -32,6 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if "visited" in getattr(item, "fixturenames", ()):  # one process opens each page once for all of them
+                item.add_marker(pytest.mark.xdist_group("visits"))
 
 
 def find_chromium() -> str | None:
@@ -78,7 +80,6 @@ def new_page(browser: Browser, origin: str) -> Iterator[Callable[..., Page]]:
     def new(**options: object) -> Page:
         context = browser.new_context(base_url=origin, **{"locale": "de-DE"} | options)
         context.clock.set_fixed_time(NOW)
-        context.set_default_timeout(10_000)
         contexts.append(context)
         return context.new_page()
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -245,9 +246,13 @@ def test_build_with_several_processes_can_be_killed_and_started_again(published:
         process.kill()
         process.wait()
         assert published.files() in (before, other.files())
-        published.build()  # workers that lost their parent must not hold the lock
+        # Workers that lost their parent must not hold the lock for long.
+        lock = "import fcntl, sys; fcntl.flock(open(sys.argv[1]), fcntl.LOCK_EX)"
+        subprocess.run([sys.executable, "-c", lock, published.cache / "lock"], check=True, timeout=10)
+        published.build()
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.stderr.close()
     assert differing(published.files(), other.files()) == []
 

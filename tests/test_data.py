@@ -1,0 +1,161 @@
+"""The example data of Musterstadt: without complaints, large enough to show everything, translated as far as we say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.models.fields import text_fields
+from macros.portal import Portal, load
+from macros.problems import ADVICE
+from tests.conftest import TODAY
+
+DATA = Path(__file__).parents[1] / "data"
+KINDS = ("offers", "contacts", "places")
+# Numbers of the Bundesnetzagentur for film and television: +49 89 99998 000 to 999. Nobody can be called by mistake.
+FICTION = re.compile(r"\+49 89 99998 \d{3}")
+
+
+@cache
+def portal() -> Portal:
+    return load(DATA, today=TODAY)
+
+
+def texts(value: Any, key: str) -> Iterator[str]:
+    """The places of all words in a field: of a text itself, of each entry of a list, of the texts of each part."""
+    if isinstance(value, str):
+        yield key
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from texts(part, f"{key}[{number}]")
+    elif value is not None:
+        for name in text_fields(type(value)) or type(value).model_fields:
+            yield from texts(getattr(value, name), f"{key}.{name}")
+
+
+def untranslated(kind: str, code: str, fields: tuple[str, ...] = ()) -> list[str]:
+    """`kurs.steps[2]` for every text that the German record has and the language lacks."""
+    found = []
+    for key, record in portal().records[kind].items():
+        translation = portal().texts[kind, code].get(key)
+        for field in fields or text_fields(type(record)):
+            if not hasattr(record, field):
+                continue
+            german = set(texts(getattr(record, field), field))
+            german = {place for place in german if _is_text(record, place)}
+            found += [f"{key}.{place}" for place in sorted(german - set(texts(getattr(translation, field, None), field)))]
+    return found
+
+
+def _is_text(record: Any, place: str) -> bool:
+    """Of the parts of a record (phones, persons, prices) only some fields are words."""
+    _, _, inner = place.partition("].")
+    return not inner or inner in ("description", "function", "option")
+
+
+def test_there_is_nothing_to_complain_about() -> None:
+    assert [str(problem) for problem in portal().problems if problem.severity != ADVICE] == []
+
+
+@pytest.mark.parametrize(("kind", "number"), [("offers", 45), ("contacts", 30), ("places", 12)])
+def test_there_is_enough_to_show(kind: str, number: int) -> None:
+    assert len(portal().records[kind]) >= number
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_english_is_complete(kind: str) -> None:
+    assert untranslated(kind, "en") == []
+
+
+@pytest.mark.parametrize("code", ["uk", "ar", "tr"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_names_summaries_and_steps_are_there(kind: str, code: str) -> None:
+    fields = ("name", "summary", "steps") if kind != "places" else ("name",)
+    assert untranslated(kind, code, fields) == []
+
+
+def test_many_offers_are_there_in_einfacher_sprache() -> None:
+    simple = portal().texts["offers", "de-simple"]
+    assert len(simple) >= 15
+    assert [key for key in simple if not (simple[key].name and simple[key].summary)] == []
+
+
+@pytest.mark.parametrize("vocabulary", ["topics", "situations", "target_groups", "contact_kinds", "districts"])
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_every_term_has_a_german_and_an_english_name(vocabulary: str, code: str) -> None:
+    if (vocabulary, code) == ("districts", "en"):
+        return  # names of districts are the same in every language
+    assert [key for key, term in portal().vocabularies[vocabulary].items() if code not in term.name] == []
+
+
+@pytest.mark.parametrize("code", sorted(path.parent.parent.name for path in (DATA.parent / "macros" / "locales").rglob("messages.po")))
+def test_the_title_of_the_portal_is_there_in_every_language(code: str) -> None:
+    assert code in portal().settings.title
+    assert code in portal().settings.description
+
+
+@pytest.mark.parametrize("vocabulary", ["topics", "situations"])
+def test_every_topic_and_situation_has_an_offer(vocabulary: str) -> None:
+    used = {key for offer in portal().records["offers"].values() for key in getattr(offer, vocabulary)}
+    assert set(portal().vocabularies[vocabulary]) - used == set()
+
+
+def test_every_target_group_has_an_offer_or_a_contact() -> None:
+    records = [*portal().records["offers"].values(), *portal().records["contacts"].values()]
+    assert set(portal().vocabularies["target_groups"]) - {key for record in records for key in record.target_groups} == set()
+
+
+@pytest.mark.parametrize(("kind", "field", "vocabulary"), [("contacts", "kind", "contact_kinds"), ("places", "district", "districts")])
+def test_every_kind_and_district_is_used(kind: str, field: str, vocabulary: str) -> None:
+    assert set(portal().vocabularies[vocabulary]) - {getattr(record, field) for record in portal().records[kind].values()} == set()
+
+
+def test_local_numbers_are_reserved_for_fiction() -> None:
+    local = [record for kind in ("offers", "contacts") for record in portal().records[kind].values() if not getattr(record, "source", None)]
+    numbers = [(record.id, phone.number) for record in local for phone in record.phones]
+    numbers += [(record.id, person.phone) for record in local for person in getattr(record, "persons", ()) if person.phone]
+    assert len(numbers) > 40
+    assert [each for each in numbers if not FICTION.fullmatch(each[1])] == []
+
+
+def test_local_addresses_cannot_be_reached() -> None:
+    local = [record for kind in ("offers", "contacts") for record in portal().records[kind].values() if not getattr(record, "source", None)]
+    given = [getattr(record, field, None) for record in local for field in ("email", "website", "url", "application_url")]
+    assert [address for address in given if address and not re.search(r"\.example(?:/|$)", address)] == []
+
+
+def test_nationwide_facts_name_their_source_and_the_day() -> None:
+    real = [record for record in portal().records["contacts"].values() if record.important_rank is not None]
+    assert len(real) >= 6
+    assert [record.id for record in real if record.source is None or record.source.checked > TODAY] == []
+
+
+def test_example_persons_are_functions_without_names() -> None:
+    contacts = portal().records["contacts"].values()
+    assert [contact.id for contact in contacts for person in contact.persons if person.name] == []
+
+
+def test_some_records_are_old_on_purpose_and_only_some() -> None:
+    overdue = [problem.path for problem in portal().problems if problem.severity == ADVICE]
+    assert 1 <= len(overdue) <= 10
+
+
+def test_running_offers_have_next_dates() -> None:
+    offers = [offer for offer in portal().records["offers"].values() if offer.schedules and not (offer.valid_to and offer.valid_to < TODAY)]
+    without = [offer.id for offer in offers if not any(portal().next_dates(offer, number, TODAY, 1) for number in range(len(offer.schedules)))]
+    assert without == []
+
+
+def test_every_kind_of_state_can_be_seen() -> None:
+    offers = portal().records["offers"].values()
+    assert {offer.cost for offer in offers} >= {"free", "paid", "donation", "varies"}
+    assert {offer.capacity for offer in offers} >= {"available", "few", "waiting_list", "full"}
+    assert any(offer.status == "temporarily_closed" for offer in offers)
+    assert any(offer.women_only for offer in offers)
+    assert any(offer.online for offer in offers)
+    assert {schedule.freq for offer in offers for schedule in offer.schedules} == {"WEEKLY", "MONTHLY"}
