@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
 import fcntl
 import gc
 import multiprocessing
 import os
 import pickle
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -19,12 +22,13 @@ from macros.assets import Assets, collect
 from macros.colours import palette
 from macros.language_build import LanguageBuild, LanguageResult
 from macros.portal import Portal, load
-from macros.problems import WARNING, Problem
+from macros.problems import WARNING, Problem, counted
 from macros.project import Edition, Project
 from macros.publish import Manifest, Publication, write
 from macros.reading import Cache
 from macros.verify import Scanner, broken_anchors, broken_links
 
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _MOST_PAGES_LOST = 0.2  # a build that loses more of a language's pages is a mistake until somebody says otherwise
 
 Progress = Callable[[str], None]
@@ -117,7 +121,7 @@ def _build_languages(
     results = [done[code] for code in edition.languages]
     problems = [problem for result in results for problem in result.problems]
     if problems:
-        raise BuildError("\n".join(problems[:40]) + f"\n{len(problems)} problems in the pages; nothing was published")
+        raise BuildError("\n".join(problems[:40]) + f"\n{counted(len(problems), 'problem')} in the pages; nothing was published")
     return results
 
 
@@ -127,6 +131,9 @@ _builder: LanguageBuild | None = None  # set once in every worker process, by th
 def _start_worker(builder: LanguageBuild | None) -> None:
     global _builder
     _builder = builder
+    gc.disable()  # a worker lives for seconds; what it would collect is not worth the search
+    if sys.platform == "linux":  # a build that is killed takes its workers with it
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _build_one(code: str) -> LanguageResult:
@@ -165,7 +172,7 @@ def _verify(edition: Edition, publication: Publication, manifest: Manifest, resu
     problems = broken_links(scanner, links, paths) + _uneven_languages(results)
     problems = problems or broken_anchors(scanner, links, publication.spare)
     if problems:
-        raise BuildError("\n".join(problems[:40]) + f"\n{len(problems)} broken links; nothing was published")
+        raise BuildError("\n".join(problems[:40]) + f"\n{counted(len(problems), 'broken link')}; nothing was published")
     for code, keys in manifest.keys.items():
         before = len(publication.published.of(code))
         if code and not allow_loss and len(keys) < before * (1 - _MOST_PAGES_LOST):
@@ -197,7 +204,7 @@ def _alone(cache: Path) -> Iterator[None]:
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not passed on to the workers, unlike flock
+        except OSError:
             raise BuildError("another build of this portal is running; try again when it has ended") from None
         yield

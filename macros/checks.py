@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from macros import icons
 from macros.languages import Languages
 from macros.models import CONTENT_TYPES
 from macros.models.fields import references
+from macros.models.values import is_id
 from macros.models.vocabularies import VOCABULARIES
 from macros.problems import ADVICE, ERROR, DataError, Problem, quoted, suggest
 from macros.source import Location, read
@@ -29,7 +30,8 @@ RESERVED_IDS = {
 
 # Bundesnetzagentur, numbers for film and television ("Drama Numbers"): (0)30 23125, (0)40 66969, (0)69 90009,
 # (0)221 4710 and (0)89 99998, each with three further digits.
-_FICTION = re.compile(r"\+49(?:3023125|4066969|6990009|2214710|8999998)\d{3}")
+_FICTION = re.compile(r"\+49(?:3023125|4066969|6990009|2214710|8999998)[0-9]{3}")
+_PLACEHOLDER = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net))?$")
 _NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target group", "contact_kinds": "contact kind",
           "districts": "district", "spoken_languages": "language", "contacts": "contact", "places": "place", "offers": "offer"}
 
@@ -37,6 +39,9 @@ _NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target
 def check_folders(data: Path, languages: Languages) -> list[Problem]:
     """Folders below data/ that nothing would ever read."""
     problems = []
+    for folder in sorted(path for path in data.glob("[!.]*") if path.is_dir() and path.name not in CONTENT_TYPES):
+        message = f"{quoted(folder.name)} is not a folder of records{suggest(folder.name, CONTENT_TYPES)}"
+        problems.append(Problem(f"{data.name}/{folder.name}", 1, 1, "", message))
     for kind in CONTENT_TYPES:
         for folder in sorted(path for path in (data / kind).glob("*") if path.is_dir()):
             if folder.name not in languages.registered or folder.name == languages.source.code:
@@ -75,8 +80,10 @@ class _Checker:
             yield from self._placeholders()
 
     def _former_ids(self) -> Iterator[Problem]:
+        records = self.portal.records[self.kind]
         for number, former in enumerate(self.record.former_ids):
-            if former in self.portal.records[self.kind] or former in RESERVED_IDS[self.kind]:
+            others = (other for other in records.values() if other is not self.record and former in other.former_ids)
+            if former in records or former in RESERVED_IDS[self.kind] or next(others, None):
                 yield self._problem(("former_ids", number), f"{quoted(former)} is in use; a former id must be free, or its address could not lead on")
 
     def _references(self) -> Iterator[Problem]:
@@ -110,7 +117,7 @@ class _Checker:
             if _FICTION.fullmatch(number.replace(" ", "")):
                 yield self._problem(location, f"{quoted(number)} is a number reserved for fiction; expected the real number")
         for location, address in _addresses(self.record):
-            if re.search(r"(?:^|\.)example(?:\.(?:com|org|net))?$", _host(address)):
+            if _PLACEHOLDER.search(_host(address)):
                 yield self._problem(location, f"{quoted(address)} is a placeholder; expected the real address")
 
     def _problem(self, location: Location, message: str, severity: str = ERROR) -> Problem:
@@ -137,24 +144,48 @@ def _check_single_files(portal: Portal, broken: Collection[str]) -> Iterator[Pro
     contacts = portal.records["contacts"]
     if publisher not in contacts and f"{portal.data.name}/contacts/{publisher}.yml" not in broken:
         yield locate(portal.data, "site.yml", ("publisher",), f"unknown contact {quoted(publisher)}{suggest(publisher, contacts)}")
+    yield from _check_settings(portal)
     for name in VOCABULARIES:
         for key, term in portal.vocabularies[name].items():
             yield from _check_term(portal, f"{name}.yml", key, term)
 
 
+def _check_settings(portal: Portal) -> Iterator[Problem]:
+    settings = portal.settings
+    for field in ("title", "description"):
+        yield from _check_words(portal, "site.yml", (field,), getattr(settings, field), is_complete=True)
+    if settings.example:
+        return
+    addresses = {("url",): settings.url, ("municipality", "website"): settings.municipality.website, ("feedback", "email"): settings.feedback.email}
+    for location, address in addresses.items():
+        if _PLACEHOLDER.search(_host(address)):
+            yield locate(portal.data, "site.yml", location, f"{quoted(address)} is a placeholder; expected the real address")
+    if _FICTION.fullmatch(settings.feedback.phone.replace(" ", "")):
+        message = f"{quoted(settings.feedback.phone)} is a number reserved for fiction; expected the real number"
+        yield locate(portal.data, "site.yml", ("feedback", "phone"), message)
+
+
 def _check_term(portal: Portal, file: str, key: str, term: Any) -> Iterator[Problem]:
+    if file != "spoken_languages.yml" and not is_id(key):
+        yield locate(portal.data, file, (key,), f"{quoted(key)} is not an id (expected small letters a–z, digits and single hyphens, at most 60)")
     icon = getattr(term, "icon", None)
     if icon is not None and not icons.exists(icon):
         yield locate(portal.data, file, (key, "icon"), f"unknown icon {quoted(icon)} (names: https://pictogrammers.com/library/mdi/)")
-    for field in ("name", "singular", "description"):
+    for field in ("name", "singular", "description", "synonyms"):
         words = getattr(term, field, None)
-        if words is None:
-            continue
-        if portal.languages.source.code not in words and file != "spoken_languages.yml":
-            yield locate(portal.data, file, (key, field), f"missing in the source language {quoted(portal.languages.source.code)}")
-        for code in words:
-            if code not in portal.languages.registered:
-                yield locate(portal.data, file, (key, field, code), f"unknown language {quoted(code)}{suggest(code, portal.languages.registered)}")
+        if words is not None:
+            is_complete = file != "spoken_languages.yml" and field != "synonyms"
+            yield from _check_words(portal, file, (key, field), words, is_complete)
+
+
+def _check_words(portal: Portal, file: str, location: Location, words: Mapping[str, Any], is_complete: bool) -> Iterator[Problem]:
+    """A language map: the source language is there where it must be, and no language is unknown."""
+    source = portal.languages.source.code
+    if is_complete and source not in words:
+        yield locate(portal.data, file, location, f"missing in the source language {quoted(source)}")
+    for code in words:
+        if code not in portal.languages.registered:
+            yield locate(portal.data, file, (*location, code), f"unknown language {quoted(code)}{suggest(code, portal.languages.registered)}")
 
 
 def _phones(record: Any) -> Iterator[tuple[Location, str]]:

@@ -8,11 +8,16 @@ DIN 5007-1); other scripts follow after the alphabet, symbols and digits stand b
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from macros.languages import Language
 
 _DIGITS = "0–9"
+_STEP = 1000  # room between two letters of an alphabet for the syllables of a Ge'ez family
+_LAST_SYLLABLE = 0x137F
+# Letters that Unicode does not take apart, with the letters they sort as where they are not in the alphabet.
+_BASES = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "œ": "oe", "æ": "ae", "þ": "th", "ð": "d"}
 Key = tuple[tuple[int, ...], tuple[int, ...], str]
 
 
@@ -22,7 +27,10 @@ class Collation:
     def __init__(self, language: Language) -> None:
         self._turkic = language.locale.language in ("tr", "az")
         self._headings = [group[0] for group in language.alphabet]
-        self._positions = {self._fold(letter): number for number, group in enumerate(language.alphabet) for letter in group}
+        self._letters_of = {
+            self._fold(letter): (number * _STEP, accent)
+            for number, group in enumerate(language.alphabet) for accent, letter in enumerate(group)
+        }
         self._syllables = [ord(heading) for heading in self._headings] if _is_ethiopic(self._headings) else []
         self.key = lru_cache(maxsize=None)(self._key)
 
@@ -31,27 +39,29 @@ class Collation:
         first = next((position for position, _ in self._letters(word)), -1)
         if first < 0:
             return _DIGITS
-        return self._headings[first] if first < len(self._headings) else chr(first - len(self._headings)).upper()
+        number = first // _STEP
+        return self._headings[number] if number < len(self._headings) else chr(number - len(self._headings)).upper()
 
     def _key(self, word: str) -> Key:
         letters = list(self._letters(word))
         return tuple(position for position, _ in letters), tuple(accent for _, accent in letters), word
 
-    def _letters(self, word: str):
+    def _letters(self, word: str) -> Iterator[tuple[int, int]]:
         """(position in the alphabet, accent) of every letter; punctuation and spaces carry no weight."""
         for character in self._fold(word):
-            if character in self._positions:
-                yield self._positions[character], 0
+            if character in self._letters_of:
+                yield self._letters_of[character]
                 continue
-            base = unicodedata.normalize("NFKD", character)[0]
-            if unicodedata.combining(character) or not base.isalnum():
-                continue
-            if base in self._positions:
-                yield self._positions[base], ord(character)
-            elif self._syllables and self._syllables[0] <= ord(base) <= 0x137F:
-                yield sum(start <= ord(base) for start in self._syllables) - 1, ord(base)
-            else:
-                yield (ord(base) - 0x110000 if base.isdigit() else len(self._headings) + ord(base)), 0
+            for base in _BASES.get(character) or unicodedata.normalize("NFKD", character)[0]:
+                if unicodedata.combining(character) or not base.isalnum():
+                    continue
+                if base in self._letters_of:
+                    yield self._letters_of[base][0], ord(character)
+                elif self._syllables and self._syllables[0] <= ord(base) <= _LAST_SYLLABLE:
+                    family = sum(start <= ord(base) for start in self._syllables) - 1
+                    yield family * _STEP + ord(base) - self._syllables[family], 0
+                else:
+                    yield (ord(base) - 0x110000 if base.isdigit() else (len(self._headings) + ord(base)) * _STEP), 0
 
     def _fold(self, text: str) -> str:
         if self._turkic:
@@ -60,4 +70,4 @@ class Collation:
 
 
 def _is_ethiopic(headings: list[str]) -> bool:
-    return bool(headings) and 0x1200 <= ord(headings[0]) <= 0x137F
+    return bool(headings) and 0x1200 <= ord(headings[0]) <= _LAST_SYLLABLE

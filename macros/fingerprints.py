@@ -58,6 +58,10 @@ class RecordFingerprints:
         contacts = [self.contact(each) for each in (offer.organization, *offer.partners)]
         return digest(self._own("offers", key), *contacts, *map(self.place, offer.locations))
 
+    def name(self, kind: str, key: str) -> bytes:
+        """What a mere mention of a record shows."""
+        return self._own(kind, key)
+
     def _contact(self, key: str) -> bytes:
         return self._own("contacts", key)
 

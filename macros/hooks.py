@@ -7,10 +7,12 @@ hooks and end in the same build (build.py).
 
 from __future__ import annotations
 
+import html as html_module
 import json
 import logging
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -22,6 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its end of life, on every start
 
+from jinja2 import StrictUndefined  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
@@ -53,14 +56,14 @@ class _Language:
 
 def render_language(edition: Edition, code: str, assets: Assets) -> Shells:
     """Run MkDocs for one language. Raises RuntimeError with MkDocs' own words when a page is wrong."""
+    state = _Language(edition, code, assets, {})
+    complaints = _Complaints()
+    logging.getLogger("mkdocs").addHandler(complaints)
     with tempfile.TemporaryDirectory() as unused:
-        config = load_config(str(edition.project.config), site_dir=unused, strict=True)
-        state = _Language(edition, code, assets, {})
-        config.extra["portal_language"] = state
-        config.theme.language = edition.portal.languages[code].theme_language
-        complaints = _Complaints()
-        logging.getLogger("mkdocs").addHandler(complaints)
         try:
+            config = load_config(str(edition.project.config), site_dir=unused, strict=True)
+            config.extra["portal_language"] = state
+            config.theme.language = edition.portal.languages[code].theme_language
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
@@ -86,6 +89,10 @@ class _Complaints(logging.Handler):
 @event_priority(100)  # before the macros plugin, whose macros must find the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.clear()  # no sitemap and no 404 by MkDocs: both are ours, in every language
+    if "portal_language" not in config.extra:
+        # MkDocs empties its site directory before it knows whether the data is good, so it gets another one.
+        config.extra["portal_target"] = config.site_dir
+        config.site_dir = tempfile.mkdtemp()
     return config
 
 
@@ -113,6 +120,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     state = config.extra.get("portal_language")
     if state is not None:
         env.autoescape = True
+        env.undefined = StrictUndefined  # MkDocs' own choice would publish nothing in the place of a wrong name
         render.install(env, state.edition.reader(state.code), state.assets.sprite)
     return env
 
@@ -152,7 +160,7 @@ def _split_calls(html: str) -> tuple[tuple[str, ...], tuple[tuple[str, Mapping[s
     texts, calls, end = [], [], 0
     for found in _SLOT.finditer(html):
         texts.append(html[end : found.start()])
-        calls.append((found[1] or found[3], json.loads(found[2].replace("&quot;", '"')) if found[2] else {}))
+        calls.append((found[1] or found[3], json.loads(html_module.unescape(found[2])) if found[2] else {}))
         end = found.end()
     return (*texts, html[end:]), tuple(calls)
 
@@ -166,6 +174,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     project = Project(root, root / "data", root / ".cache")
     try:
-        build.build(project, Path(config.site_dir), now=clock.now(), fresh=True, keep_next=False)
+        build.build(project, Path(config.extra["portal_target"]), now=clock.now(), fresh=True, keep_next=False)
     except (DataError, build.BuildError) as error:
         raise PluginError(f"the portal was not built:\n{error}") from None
+    finally:
+        shutil.rmtree(config.site_dir, ignore_errors=True)

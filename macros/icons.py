@@ -49,4 +49,4 @@ def use(sprite_link: str, name: str) -> Markup:
 
 
 def _key(name: str) -> str:
-    return name.rpartition("/")[2]
+    return name.removeprefix("material/").replace("/", "-")

@@ -6,6 +6,8 @@ import os
 import pickle
 from dataclasses import dataclass, field
 
+from jinja2 import TemplateError, TemplateSyntaxError
+
 from macros import fingerprints, site_files
 from macros.assets import Assets
 from macros.pages import Page, Pages
@@ -50,12 +52,20 @@ class LanguageBuild:
         except (RuntimeError, ValueError) as error:
             result.problems = [f"{code}: {line}" for line in str(error).splitlines()]
             return result
+        try:
+            self._make_pages(shells, result)
+        except TemplateError as error:
+            place = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+            result.problems.append(f"{code}: a template is wrong: {place}{error}")
+        self.edition.portal.release(code)
+        return result
+
+    def _make_pages(self, shells: Shells, result: LanguageResult) -> None:
+        code = result.code
         pages = Pages(self.edition.reader(code), self.edition.project.templates, self.assets.sprite)
         self._stamp_records(pages, shells, result)
         self._fill_prose(pages, shells, result)
         self._keep(f"{code}/sitemap.xml", site_files.sitemap(self.edition, pages.reader, result.addresses), result)
-        self.edition.portal.release(code)
-        return result
 
     def _shells(self, code: str) -> Shells:
         """The frames of a language; MkDocs runs only when something it reads has changed."""
@@ -65,7 +75,7 @@ class LanguageBuild:
             known, shells = pickle.loads(cache.read_bytes())
             if known == key:
                 return shells
-        except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
+        except Exception:  # damaged or written by other code: made anew
             pass
         from macros.hooks import render_language  # starts MkDocs, which most builds do not need
 

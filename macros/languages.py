@@ -9,7 +9,7 @@ from pathlib import Path
 
 import babel
 
-from macros.problems import DataError, Problem, quoted, suggest
+from macros.problems import DataError, Problem, quoted, shape, suggest
 from macros.source import Document, read
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -112,7 +112,16 @@ def _problems(document: Document, code: str, entry: object) -> Iterator[Problem]
     for field in _REQUIRED:
         if field not in entry:
             yield document.problem((code, field), "missing")
-    yield from _value_problems(document, code, entry)
+    shapes = list(_shape_problems(document, code, entry))
+    yield from shapes or _value_problems(document, code, entry)
+
+
+def _shape_problems(document: Document, code: str, entry: dict) -> Iterator[Problem]:
+    for field, value in entry.items():
+        if field == "fallback" and not isinstance(value, list):
+            yield document.problem((code, field), f"expected a list (one line '- …' for each), got {shape(value)}")
+        elif field in _FIELDS and field != "fallback" and not isinstance(value, str):
+            yield document.problem((code, field), f"expected text, got {shape(value)}")
 
 
 def _value_problems(document: Document, code: str, entry: dict) -> Iterator[Problem]:
@@ -125,8 +134,7 @@ def _value_problems(document: Document, code: str, entry: dict) -> Iterator[Prob
             yield document.problem((code, field), f"{quoted(entry[field])} is not allowed; expected true or false")
     if entry.get("interface", "human") not in _INTERFACE:
         yield document.problem((code, "interface"), f"{quoted(entry['interface'])} is not allowed; expected one of {', '.join(_INTERFACE)}")
-    fallback = entry.get("fallback", [])
-    for number, other in enumerate(fallback if isinstance(fallback, list) else [fallback]):
-        if other not in document.data:
-            known = suggest(str(other), document.data)
-            yield document.problem((code, "fallback", number), f"unknown language {quoted(other)}{known}")
+    for number, other in enumerate(entry.get("fallback", [])):
+        if not isinstance(other, str) or other not in document.data:
+            known = suggest(other, document.data) if isinstance(other, str) else ""
+            yield document.problem((code, "fallback", number), f"unknown language {shape(other)}{known}")

@@ -65,6 +65,7 @@ class Pages:
         self._provider = cache(lambda key: self.render("contacts/provider.html", card=contacts.card(reader, key)))
         self._place = cache(lambda key: self.render.module("parts/place.html").place(place(reader, key)))
         self._facets = cache(self._render_facets)
+        self._facets_print = cache(lambda section: digest(self._facets(section)))
         self._start = (reader.plain("Start"), reader.link(""))
         self._numbers = str(self.render("parts/footer_numbers.html", contacts=contacts.important_numbers(reader)[:4]))
         self._built = f'<time datetime="{reader.today.isoformat()}">{escape(reader.day(reader.today))}</time>'
@@ -86,7 +87,7 @@ class Pages:
         for kind, address in (("offers", urls.offer), ("contacts", urls.contact)):
             for key in records[kind]:
                 for former in records[kind][key].former_ids:
-                    yield Job(address(former), kind, digest(key), partial(self._moved, kind, key, address(key)), is_listed=False)
+                    yield Job(address(former), kind, self._prints.name(kind, key), partial(self._moved, kind, key, address(key)), is_listed=False)
         for section in self.directories:
             for directory in self.directories[section].pages():
                 yield Job(directory.path, section, self._directory_key(directory), partial(self._list_page, directory))
@@ -106,7 +107,7 @@ class Pages:
             # as plain text: in a title or an attribute no markup can say that words are in another language
             "title": str(escape(str(page.title))),
             "description": str(escape(str(page.description))),
-            "path": page.moved_to or ("" if path == NOT_FOUND else path),
+            "path": page.moved_to or path,
             "head": str(page.head),
             "breadcrumbs": "" if path == NOT_FOUND else str(self.breadcrumbs(page.title, page.trail)),
             "main": Shell.of(page.main).fill({name: "".join(pieces) for name, pieces in page.pieces.items()}),
@@ -142,7 +143,7 @@ class Pages:
         name = self.reader.translator.text(kind, self.reader.portal.records[kind][key], "name")
         main = self.render("moved.html", name=name, link=link)
         head = Markup('<meta http-equiv="refresh" content="0; url={}"/><meta name="robots" content="noindex"/>').format(link)
-        return Page(self.reader.plain("Diese Seite ist umgezogen"), "", main, moved_to=path, head=head)
+        return Page(self.reader.plain("Diese Seite ist umgezogen"), name, main, moved_to=path, head=head)
 
     def _not_found(self) -> Page:
         link = self.reader.link
@@ -150,7 +151,8 @@ class Pages:
             "not_found.html", home=link(""), offers=link("offers/a-z/"), contacts=link("contacts/a-z/"),
             numbers=self.important_numbers("6"),
         )
-        return Page(self.reader.plain("Diese Seite gibt es nicht"), "", main)
+        sentence = self.reader.plain("Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.")
+        return Page(self.reader.plain("Diese Seite gibt es nicht"), sentence, main)
 
     def important_numbers(self, first: str = "") -> Markup:
         """The important numbers; with `first`, only so many of them and a link to all."""
@@ -183,8 +185,9 @@ class Pages:
     def _directory_key(self, directory: Directory) -> bytes:
         """A list shows cards or names, counts, and how many pages there are."""
         cards = self._prints.offer if directory.section == "offers" else self._prints.contact
-        counts = ",".join(str(link.count) for group in directory.groups for link in group.links)
-        return digest(repr((directory.count, directory.title, directory.pagination, counts, directory.letters)), *map(cards, directory.ids))
+        names = [(name, name.language.code, link) for letter in directory.letters for name, link in letter.names]
+        facets = self._facets_print(directory.section) if directory.groups else b""
+        return digest(repr((directory.count, directory.title, directory.pagination, names)), facets, *map(cards, directory.ids))
 
     def _render_card(self, kind: str, key: str) -> Markup:
         view = offers.card if kind == "offers" else contacts.card

@@ -6,7 +6,7 @@ Nothing here knows how any of it is shown. Every problem of every file is collec
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -90,14 +90,13 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
     `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages are read
     side by side. Raises DataError with all problems when anything is wrong.
     """
-    languages = load_languages(data / "languages.yml", _shown(data, "languages.yml"))
-    settings, vocabularies, problems = _load_single_files(data)
+    languages, settings, vocabularies, problems = _load_single_files(data)
     records = {kind: read_records(data, kind, cache) for kind in CONTENT_TYPES}
-    texts = _load_texts(data, languages, records, cache, pool)
+    texts = _load_texts(data, languages, records, cache, pool) if languages else {}
     for folder in (*records.values(), *texts.values()):
         problems += folder.problems
-    problems += check_folders(data, languages)
-    if settings is None or vocabularies is None:
+    problems += check_folders(data, languages) if languages else []
+    if languages is None or settings is None or vocabularies is None:
         raise DataError(problems)
     portal = Portal(
         data=data,
@@ -128,20 +127,24 @@ def _load_texts(
     return dict(zip(keys, folders, strict=True))
 
 
-def _load_single_files(data: Path) -> tuple[Settings | None, dict[str, dict[str, Term]] | None, list[Problem]]:
+def _load_single_files(data: Path) -> tuple[Languages | None, Settings | None, dict[str, dict[str, Term]] | None, list[Problem]]:
+    """Languages, settings and vocabularies; None for what has problems."""
     problems: list[Problem] = []
-    settings = None
-    vocabularies: dict[str, dict[str, Term]] = {}
-    try:
-        settings = to_record(read(data / "site.yml", _shown(data, "site.yml")), Settings)
-    except DataError as error:
-        problems += error.problems
-    for name, model in VOCABULARIES.items():
+
+    def attempt(load: Callable[[str], Any], name: str) -> Any:
         try:
-            vocabularies[name] = _load_vocabulary(read(data / f"{name}.yml", _shown(data, f"{name}.yml")), model)
+            return load(name)
         except DataError as error:
-            problems += error.problems
-    return settings, vocabularies if len(vocabularies) == len(VOCABULARIES) else None, problems
+            problems.extend(error.problems)
+            return None
+
+    def document(name: str) -> Document:
+        return read(data / f"{name}.yml", f"{data.name}/{name}.yml")
+
+    languages = attempt(lambda name: load_languages(data / f"{name}.yml", f"{data.name}/{name}.yml"), "languages")
+    settings = attempt(lambda name: to_record(document(name), Settings), "site")
+    vocabularies = {name: attempt(lambda name: _load_vocabulary(document(name), VOCABULARIES[name]), name) for name in VOCABULARIES}
+    return languages, settings, None if None in vocabularies.values() else vocabularies, problems
 
 
 def _load_vocabulary(document: Document, model: type[Term]) -> dict[str, Term]:
@@ -157,6 +160,3 @@ def _load_vocabulary(document: Document, model: type[Term]) -> dict[str, Term]:
         raise DataError(problems)
     return terms
 
-
-def _shown(data: Path, name: str) -> str:
-    return f"{data.name}/{name}"

@@ -53,14 +53,20 @@ def summary(problems: Collection[Problem]) -> str:
     names = {ERROR: "problem", WARNING: "warning", ADVICE: "note"}
     counts = {name: sum(problem.severity == severity for problem in problems) for severity, name in names.items()}
     files = len({problem.path for problem in problems})
-    parts = [_count(number, name) for name, number in counts.items() if number] or ["0 problems"]
-    return f"{' and '.join(parts)} in {_count(files, 'file')}"
+    parts = [counted(number, name) for name, number in counts.items() if number] or ["0 problems"]
+    return f"{' and '.join(parts)} in {counted(files, 'file')}"
 
 
 def suggest(value: str, known: Iterable[str]) -> str:
     """` (did you mean 'vhs'?)`, or nothing where no known word is near."""
-    near = difflib.get_close_matches(value, list(known), n=1, cutoff=0.5)
-    return f" (did you mean {near[0]!r}?)" if near else ""
+    words = {word.lower(): word for word in known}
+    near = difflib.get_close_matches(value.lower(), list(words), n=1, cutoff=0.5)
+    return f" (did you mean {words[near[0]]!r}?)" if near and words[near[0]] != value else ""
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 entry`, `3 entries`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def quoted(value: object, limit: int = 60) -> str:
@@ -69,5 +75,6 @@ def quoted(value: object, limit: int = 60) -> str:
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def shape(value: object) -> str:
+    """What a value is, for a message: the text itself in quotes, or that it is a list or fields."""
+    return "a list" if isinstance(value, list | tuple) else "fields" if isinstance(value, dict) else quoted(value)

@@ -95,7 +95,7 @@ class Publication:
         try:
             generation = json.loads((directory / MARKER).read_text("utf-8"))["generation"]
             return pickle.loads((self._manifests / generation).read_bytes())
-        except (OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, pickle.UnpicklingError):
+        except Exception:  # whatever is wrong with it, a manifest that cannot be read is only not trusted
             return Manifest()
 
     def _forget_old_manifests(self) -> None:

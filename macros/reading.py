@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from macros.models import CONTENT_TYPES, TRANSLATIONS
 from macros.models.fields import text_fields
 from macros.models.values import is_id
-from macros.problems import DataError, Problem, quoted
+from macros.problems import DataError, Problem, counted, quoted
 from macros.records import to_record
 from macros.source import Document, read
 
@@ -93,17 +93,22 @@ class Cache:
         if self.directory is None:
             return {}
         try:
-            version, _, pickled = (self.directory / name).read_bytes().partition(b"\n")
-            return pickle.loads(pickled) if version == self.version.encode() else {}
+            head, _, pickled = (self.directory / name).read_bytes().partition(b"\n")
+            return pickle.loads(pickled) if head == self._head(pickled) else {}
         except (OSError, ValueError, EOFError, IndexError, pickle.UnpicklingError):
             return {}
+
+    def _head(self, pickled: bytes) -> bytes:
+        """Code version and checksum: what was written by other code, or damaged since, is not read."""
+        return f"{self.version} {blake2b(pickled, digest_size=16).hexdigest()}".encode()
 
     def store(self, name: str, entries: dict[str, Entry]) -> None:
         if self.directory is None:
             return
         self.directory.mkdir(parents=True, exist_ok=True)
         fresh = self.directory / f"{name}.new"
-        fresh.write_bytes(self.version.encode() + b"\n" + pickle.dumps(entries, protocol=pickle.HIGHEST_PROTOCOL))
+        pickled = pickle.dumps(entries, protocol=pickle.HIGHEST_PROTOCOL)
+        fresh.write_bytes(self._head(pickled) + b"\n" + pickled)
         fresh.replace(self.directory / name)
 
 
@@ -131,6 +136,8 @@ def read_texts(data: Path, kind: str, language: str, shapes: Mapping[str, Shape]
 
     def parse(path: Path, shown: str) -> tuple[Any, str, Shape]:
         document = read(path, shown)
+        if path.stem not in shapes and (data / kind / path.name).exists():
+            return model(translation="machine"), document.text, ()  # its record has problems; they come first
         if path.stem not in shapes:
             message = f"translates {quoted(path.stem)}, but there is no {data.name}/{kind}/{path.stem}.yml"
             raise DataError([document.problem((), message)])
@@ -215,4 +222,4 @@ def _shape_problems(
         if length is None:
             yield document.problem((name,), f"translates a field that {source} does not have")
         elif length != TEXT and len(translated) != length:
-            yield document.problem((name,), f"has {len(translated)} entries, but {source} has {length}")
+            yield document.problem((name,), f"has {counted(len(translated), 'entry', 'entries')}, but {source} has {length}")

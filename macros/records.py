@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.problems import DataError, Problem, quoted, suggest
+from macros.problems import DataError, Problem, quoted, shape, suggest
 from macros.source import Document, Location
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,7 +24,9 @@ def to_record(document: Document, model: type[M], data: dict[str, Any] | None = 
 
 def _problems(document: Document, model: type[BaseModel], error: ValidationError, prefix: Location) -> Iterable[Problem]:
     for detail in error.errors(include_url=False):
-        location: Location = tuple(part for part in detail["loc"] if part != "[key]")
+        location: Location = detail["loc"]
+        if len(location) > 1 and location[-1] == "[key]":  # pydantic's mark for a wrong key of a mapping
+            location = location[:-1]
         context = detail.get("ctx") or {}
         if context.get("at"):
             location += tuple(int(part) if part.isdigit() else part for part in context["at"].split("."))
@@ -42,13 +44,13 @@ def _message(detail: Any, context: dict[str, Any], model: type[BaseModel], locat
         name = str(location[-1])
         return f"unknown field {quoted(name)}{suggest(name, _known_fields(model, location[:-1]))}"
     if kind in ("tuple_type", "list_type"):
-        return f"expected a list (one line '- …' for each), got {_shape(value)}"
+        return f"expected a list (one line '- …' for each), got {shape(value)}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"expected fields (name: value), got {_shape(value)}"
+        return f"expected fields (name: value), got {shape(value)}"
     if kind == "too_short":
         return "expected at least one entry"
     if kind == "string_type":
-        return f"expected text, got {_shape(value)}"
+        return f"expected text, got {shape(value)}"
     return f"{quoted(value)} is not allowed ({re.sub(r'^Value error, ', '', detail['msg'])})"
 
 
@@ -62,7 +64,3 @@ def _known_fields(model: type[BaseModel], location: Location) -> list[str]:
         if part is not None:
             schema = schema.get("items", {}) if isinstance(part, int) else schema.get("properties", {}).get(part, {})
     return list(schema.get("properties", {}))
-
-
-def _shape(value: Any) -> str:
-    return "a list" if isinstance(value, list) else "fields" if isinstance(value, dict) else quoted(value)

@@ -12,7 +12,9 @@ from html import escape
 
 from markupsafe import Markup
 
-_ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+from macros.source import FORBIDDEN
+
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 # Without any of these characters Markdown makes nothing but paragraphs, and most texts are nothing else.
 _MARKUP = re.compile(r"[*_\[\]<>`&\\\t]|^ *(?:[-+]|\d+[.)])| {2}", re.MULTILINE)
 
@@ -26,13 +28,13 @@ def to_html(text: str) -> Markup:
     html = _parser().render(text)
     clean = nh3.clean(
         html,
-        tags=_ALLOWED,
-        attributes={"a": {"href"}},
+        tags=_TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}, "*": set()},
         url_schemes={"http", "https", "mailto", "tel"},
         url_relative="deny",
         link_rel="noopener",
     )
-    return Markup(clean.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0").strip())
+    return Markup(FORBIDDEN.sub("", clean.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")).strip())
 
 
 def to_text(text: str) -> str:
@@ -41,7 +43,7 @@ def to_text(text: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    blocks = re.split(r"\n[ \t]*\n+", text.strip())
+    blocks = re.split(r"\n(?:[ \t]*\n)+", text.strip())
     lines = ("\n".join(line.strip() for line in block.split("\n")) for block in blocks)
     return "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
 
@@ -51,4 +53,4 @@ def _parser():  # the parser is imported only where a text needs it: most builds
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True})
-    return parser.disable(["heading", "lheading", "image", "code", "fence", "blockquote", "hr", "backticks", "html_block", "html_inline"])
+    return parser.disable(["heading", "lheading", "image", "code", "fence", "blockquote", "hr", "backticks", "html_block", "html_inline", "reference"])

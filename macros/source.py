@@ -19,7 +19,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
 # C0/C1 controls, bidi overrides, tag characters, non-characters, a BOM inside: invisible in review, harmful in output.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -97,7 +97,7 @@ def _decode(name: str, raw: bytes) -> str:
 
 
 def _check_characters(name: str, text: str) -> None:
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found is None and _ISOLATES.search(text):
         found = _unbalanced_isolate(text)
     if found is not None:
@@ -223,6 +223,10 @@ def _refuse_extras(name: str, event: yaml.Event) -> None:
         raise _refused(name, _mark(event), f"anchor '&{event.anchor}' is not allowed; write the value out")
     if event.tag is not None:
         raise _refused(name, _mark(event), f"tag {quoted(event.tag)} is not allowed; values are plain text")
+    if type(event) is yaml.ScalarEvent and event.style == '"':  # an escape such as "\u202e" is not seen in the file's text
+        found = FORBIDDEN.search(event.value) or _unbalanced_isolate(event.value)
+        if found is not None:
+            raise _refused(name, _mark(event), f"invisible character U+{ord(found[0]):04X}; delete it and type the text again")
 
 
 def _mark(event: yaml.Event) -> Mark:

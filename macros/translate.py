@@ -128,10 +128,10 @@ class Interface:
     def __init__(self, chain: Iterable[Language]) -> None:
         self._chain = [(language, catalogue(language.code)) for language in chain]
         self._own = self._chain[0][0]
-        self.say = lru_cache(maxsize=16_384)(self._say)
-        self.say_number = lru_cache(maxsize=4_096)(self._say_number)
+        self.gettext = cache(self._gettext)
+        self._remembered = lru_cache(maxsize=16_384)(self._say)
 
-    def gettext(self, message: str) -> str:
+    def _gettext(self, message: str) -> str:
         language, text = self.lookup(message)
         return self._marked(text, language)
 
@@ -154,11 +154,17 @@ class Interface:
                 return language, text
         return self._chain[-1][0], message
 
-    def _say(self, message: str, **values: object) -> Markup:
+    def say(self, message: str, **values: object) -> Markup:
         """A sentence as HTML; the values are escaped, and marked where they are in another language."""
+        # Only plain values are remembered: Markup and Words of the same letters are equal, but show differently.
+        if all(type(value) is str or type(value) is int for value in values.values()):
+            return self._remembered(message, **values)
+        return self._say(message, **values)
+
+    def _say(self, message: str, **values: object) -> Markup:
         return Markup(self.gettext(message)) % values if values else Markup(self.gettext(message))
 
-    def _say_number(self, singular: str, plural: str, number: int) -> Markup:
+    def say_number(self, singular: str, plural: str, number: int) -> Markup:
         """A sentence with `%(number)s` in the plural form of the language."""
         return Markup(self.ngettext(singular, plural, number)) % {"number": number}
 

@@ -15,8 +15,9 @@ from urllib.parse import unquote, urldefrag
 from xml.parsers import expat
 
 # In well-formed pages `<` and `>` stand only around tags, so text can never be taken for an attribute.
-_TAG = re.compile(r"<[a-z][^<>]*[\"' ](?:id|href|src)=[^<>]*")
-_ATTRIBUTE = re.compile(r' (id|href|src)="([^"]*)"')
+_TAG = re.compile(r"<[a-z][^<>]*\s(?:id|href|src)\s*=[^<>]*")
+_ATTRIBUTE = re.compile(r"""(?:(<link)\b[^<>]*?)?\s(id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass
@@ -65,21 +66,23 @@ class Scanner:
         except expat.ExpatError as error:
             found.problems.append(f"is not well-formed: {error}")
             return found
-        for name, value in _ATTRIBUTE.findall("".join(_TAG.findall(html))):
+        tags = "".join(_TAG.findall(html))
+        for element, name, double, single in _ATTRIBUTE.findall(tags):
+            value = double or single
             if name == "id":
                 if value in found.ids:
                     found.problems.append(f"the id '{value}' occurs twice")
                 found.ids.add(value)
             else:
-                self._add_link(found, name, unescape(value))
+                self._add_link(found, unescape(value), is_loaded=name == "src" or element == "<link")
         return found
 
-    def _add_link(self, found: Anatomy, name: str, link: str) -> None:
-        if link.startswith(self._origin):
+    def _add_link(self, found: Anatomy, link: str, *, is_loaded: bool) -> None:
+        if link == self._origin or link.startswith((f"{self._origin}/", f"{self._origin}#")):
             link = link[len(self._origin) :] or "/"
-        if link.startswith(("/", "#", ".")):
+        if not _SCHEME.match(link):
             found.links.add(link)
-        elif name == "src":
+        elif is_loaded:
             found.problems.append(f"loads '{link}' from another host")
 
     def target(self, link: str) -> str | None:

@@ -130,7 +130,6 @@ def test_a_number_reserved_for_fiction_is_refused_in_a_real_portal(data: Path, n
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="checks.py:_placeholders sees records only, so site.yml keeps its placeholders in a real portal")
 def test_placeholders_in_the_settings_are_refused_in_a_real_portal(data: Path) -> None:
     edit(data, "site.yml", "example: true", "example: false")
     assert [line for line in problems_of(data) if line.startswith("data/site.yml")] != []

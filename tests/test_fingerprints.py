@@ -53,6 +53,14 @@ def test_nothing_changed_means_equal_fingerprints(data: Path) -> None:
             "contacts/buero.yml", "name: Integrationsbüro", "name: Integrationsamt",
             ["contacts/amt", "contacts/buero", "contacts/verein", "offers/kurs", "offers/sprechstunde"],
         ),
+        (
+            "contacts/verein.yml", "name: Kurdischer Kulturverein", "name: Kulturverein",
+            ["contacts/buero", "contacts/verein", "offers/alt", "offers/gruppe", "offers/kurs", "offers/vorbei"],
+        ),
+        (
+            "places/rathaus.yml", "name: Rathaus Musterstadt", "name: Rathaus",
+            ["contacts/amt", "contacts/buero", "contacts/verein", "offers/alt", "offers/sprechstunde", "places/rathaus"],
+        ),
         ("contacts/amt.yml", "name: Stadt Musterstadt", "name: Die Stadt", ["contacts/amt", "contacts/buero"]),
         (
             "places/haus.yml", "name: Haus der Kulturen", "name: Kulturhaus",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from macros.problems import DataError
+from macros.source import read
 from macros.stamping import SLOTS, Shell, slot
 
 PAGE = f"<title>{slot('title')}</title><a href='/{slot('path')}'>{slot('title')}</a><main>{slot('main')}</main>"
@@ -62,3 +66,10 @@ def test_the_same_shell_can_be_filled_many_times() -> None:
 def test_slots_are_marked_with_characters_of_private_use() -> None:
     assert slot("main") == "\ue000main\ue001"
     assert SLOTS == ("title", "description", "path", "head", "breadcrumbs", "main", "numbers", "built")
+
+
+@pytest.mark.parametrize("written", ['"\\uE000main\\uE001"', '"a\\x00b"', '"a\\x0cb"', '"a\\u202Eb"', '"a\\u2028b"'])
+def test_a_data_file_cannot_hold_a_slot_or_an_invisible_character_however_it_is_written(tmp_path: Path, written: str) -> None:
+    (tmp_path / "kurs.yml").write_text(f"name: {written}\n", "utf-8")
+    with pytest.raises(DataError):
+        read(tmp_path / "kurs.yml")

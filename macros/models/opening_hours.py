@@ -15,15 +15,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from macros.models.values import wrong
-from macros.problems import quoted
+from macros.problems import quoted, shape
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _EXPECTED = "expected for example 'Mo-Fr 09:00-12:00; PH off'"
 
 _DAY = "|".join(WEEKDAYS)
-_TIME = r"(?:[01]\d|2[0-3]):[0-5]\d"
-_DATE = rf"\d{{4}} (?:{'|'.join(_MONTHS)}) (?:0[1-9]|[12]\d|3[01])"
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_DATE = rf"[0-9]{{4}} (?:{'|'.join(_MONTHS)}) (?:0[1-9]|[12][0-9]|3[01])"
 _RULE = re.compile(
     rf"(?:(?P<dates>{_DATE}(?:-{_DATE})?)|(?P<holiday>PH)|(?P<days>(?:{_DAY})[^ ]*)) +(?P<hours>off|{_TIME}-[^ ]+)"
 )
@@ -67,8 +67,8 @@ class OpeningHours:
         return self.text == "24/7"
 
     def on(self, day: dt.date, is_public_holiday: Callable[[dt.date], bool]) -> Spans:
-        """The hours of one day: a dated rule first, then public holidays, then the weekday."""
-        for rule in self.dated:
+        """The hours of one day: the last dated rule for it, else public holidays, else the weekday."""
+        for rule in reversed(self.dated):
             if rule.first <= day <= rule.last:
                 return rule.spans
         if self.holiday is not None and is_public_holiday(day):
@@ -96,6 +96,10 @@ def parse(text: str) -> OpeningHours:
         spans = _spans(found["hours"])
         if found["dates"]:
             dated.append(_dated(found["dates"], spans))
+        elif dated or (holiday is not None and not found["holiday"]):
+            raise ValueError(f"{quoted(part)} stands too late and would replace a rule in front of it; write weekdays first, then PH, then dates")
+        elif holiday is not None:
+            raise ValueError(_two_rules("PH"))
         elif found["holiday"]:
             holiday = spans
         else:
@@ -112,18 +116,19 @@ def _add_weekdays(days: str, spans: Spans, weekly: dict[int, Spans], nth: list[N
             raise ValueError(f"{quoted(item)} is not a weekday (expected Mo, Tu, We, Th, Fr, Sa, Su, 'Mo-Fr' or 'We[2,4]')")
         first = WEEKDAYS.index(found["first"])
         if found["nth"]:
+            if first in weekly:
+                raise ValueError(_two_rules(WEEKDAYS[first]))
             nth.append(NthRule(first, tuple(int(number) for number in found["nth"].split(",")), spans))
             continue
         last = WEEKDAYS.index(found["last"]) if found["last"] else first
         for day in range(first, last + 1 if last >= first else last + 8):
-            _add_weekday(day % 7, spans, weekly)
+            if day % 7 in weekly or any(rule.weekday == day % 7 for rule in nth):
+                raise ValueError(_two_rules(WEEKDAYS[day % 7]))
+            weekly[day % 7] = spans
 
 
-def _add_weekday(day: int, spans: Spans, weekly: dict[int, Spans]) -> None:
-    if day in weekly:
-        name = WEEKDAYS[day]
-        raise ValueError(f"{name} has two rules and the later one would replace the earlier one; write one rule '{name} …,…'")
-    weekly[day] = spans
+def _two_rules(name: str) -> str:
+    return f"{name} has two rules and the later one would replace the earlier one; write one rule '{name} …,…'"
 
 
 def _spans(text: str) -> Spans:
@@ -138,7 +143,7 @@ def _spans(text: str) -> Spans:
         end = dt.time(0) if found[2] == "24:00" else dt.time.fromisoformat(found[2])
         if end != dt.time(0) and end <= start:
             raise ValueError(f"{quoted(part)} ends before it starts")
-        if spans and start < spans[-1][1]:
+        if spans and (spans[-1][1] == dt.time(0) or start < spans[-1][1]):
             raise ValueError(f"{quoted(part)} begins before the span in front of it ends")
         spans.append((start, end))
     return tuple(spans)
@@ -160,8 +165,10 @@ def _date(text: str) -> dt.date:
 
 
 def _validate(value: Any) -> OpeningHours:
+    if not isinstance(value, str):
+        raise wrong(f"expected text, got {shape(value)}")
     try:
-        return parse(value if isinstance(value, str) else "")
+        return parse(value)
     except ValueError as error:
         raise wrong(str(error)) from None
 

@@ -51,4 +51,8 @@ class Place(Record):
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             raise wrong("missing; latitude and longitude belong together", at=missing)
+        for name, limit in (("latitude", 90), ("longitude", 180)):
+            degrees = getattr(self, name)
+            if degrees is not None and abs(degrees) > limit:
+                raise wrong(f"'{degrees}' is out of range; expected -{limit} to {limit}", at=name)
         return self

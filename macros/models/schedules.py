@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from macros.problems import quoted
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # RFC 5545 names
 _BYDAY = re.compile(rf"(-1|[1-5])?({'|'.join(WEEKDAYS)})")
-_FAR = dt.timedelta(days=366 * 3)
+_FAR = 366 * 3  # days; a rule without a date in three years has none
 
 IsHoliday = Callable[[dt.date], bool]
 
@@ -105,10 +106,12 @@ class Schedule(Model):
     def occurrences(self, start: dt.date, is_public: IsHoliday, is_school: IsHoliday) -> Iterator[dt.date]:
         """The days it really takes place from `start` on, at most three years ahead."""
         day = max(start, self.dtstart)
-        end = min(self.until or dt.date.max, day + _FAR)
+        end = min(self.until or dt.date.max, dt.date.fromordinal(min(day.toordinal() + _FAR, dt.date.max.toordinal())))
         while day <= end:
             if self._hits(day) and not self._left_out(day, is_public, is_school):
                 yield day
+            if day == dt.date.max:
+                return
             day += dt.timedelta(days=1)
 
     def next_days(self, start: dt.date, count: int, is_public: IsHoliday, is_school: IsHoliday) -> list[dt.date]:
@@ -130,4 +133,6 @@ def _monday(day: dt.date) -> dt.date:
 def _is_nth(day: dt.date, nth: int | None, weekday: int) -> bool:
     if day.weekday() != weekday or nth is None:
         return False
-    return (day + dt.timedelta(days=7)).month != day.month if nth == -1 else (day.day - 1) // 7 + 1 == nth
+    if nth == -1:
+        return day.day + 7 > calendar.monthrange(day.year, day.month)[1]
+    return (day.day - 1) // 7 + 1 == nth

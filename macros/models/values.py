@@ -11,25 +11,27 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from html import unescape
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.problems import quoted, suggest
+from macros.problems import quoted, shape, suggest
+from macros.source import FORBIDDEN
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
-_AMOUNT = re.compile(r"\d{1,6}(?:\.\d{2})?")
-_DEGREES = re.compile(r"-?\d{1,3}\.\d{1,7}")
-_WHOLE = re.compile(r"0|[1-9]\d{0,5}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_AMOUNT = re.compile(r"[0-9]{1,6}(?:\.[0-9]{2})?")
+_DEGREES = re.compile(r"-?[0-9]{1,3}\.[0-9]{1,7}")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _HOST = r"(?=[^/:@\s]{4,253}(?:[:/?#]|$))(?:[a-z0-9\u00df-\u024f](?:[a-z0-9\u00df-\u024f-]{0,61}[a-z0-9\u00df-\u024f])?\.)+[a-z]{2,24}"
-_WEB = re.compile(rf"https?://{_HOST}(?::\d{{2,5}})?(?:[/?#][^\s<>\"'`{{}}|\\^]*)?")
+_WEB = re.compile(rf"https?://{_HOST}(?::[0-9]{{2,5}})?(?:[/?#][^\s<>\"'`{{}}|\\^]*)?")
 _EMAIL = re.compile(rf"[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?@{_HOST}")
 _RELATIVE_LINK = re.compile(r"\]\(\s*(?!https?://|mailto:|tel:)([^)\s]*)")
-_INTERNATIONAL = re.compile(r"\+[1-9]\d{0,2}(?: ?\d){5,13}")
-_SHORT_NUMBER = re.compile(r"11[0-9](?: ?\d{3})?|0800(?: ?\d){6,9}")
+_INTERNATIONAL = re.compile(r"\+[1-9][0-9]{0,2}(?: ?[0-9]){5,13}")
+_SHORT_NUMBER = re.compile(r"11[0-9](?: ?[0-9]{3})?|0800(?: ?[0-9]){6,9}")
 
 
 def is_id(text: str) -> bool:
@@ -73,7 +75,8 @@ def one_of(*choices: str) -> Any:
 
     def check(value: Any) -> str:
         if value not in choices:
-            raise wrong(f"{quoted(value)} is not allowed{suggest(str(value), choices)}; expected one of {', '.join(choices)}")
+            near = suggest(value, choices) if isinstance(value, str) else ""
+            raise wrong(f"{shape(value)} is not allowed{near}; expected one of {', '.join(choices)}")
         return value
 
     return Annotated[str, BeforeValidator(check), WithJsonSchema({"enum": list(choices)})]
@@ -82,13 +85,15 @@ def one_of(*choices: str) -> Any:
 def _text(kind: str, limit: int) -> Any:
     def check(value: Any) -> str:
         if not isinstance(value, str):
-            raise wrong(f"expected text, got {_shape(value)}")
+            raise wrong(f"expected text, got {shape(value)}")
         # YAML keeps a final newline on `|` blocks; NFC makes the same word compare equal however it was typed.
         text = unicodedata.normalize("NFC", value.strip())
         if not text:
             raise wrong("is empty; write a text or leave the field out")
         if kind == "line" and "\n" in text:
             raise wrong(f"{quoted(text)} has several lines; expected one line")
+        if kind == "rich" and (hidden := FORBIDDEN.search(unescape(text))):
+            raise wrong(f"holds the invisible character U+{ord(hidden[0]):04X}, written as an entity; delete it")
         if kind == "rich" and (found := _RELATIVE_LINK.search(text)):
             raise wrong(f"the link {quoted(found[1])} leads nowhere outside this page; expected https://…, mailto: or tel:")
         if len(text) > limit:
@@ -102,7 +107,7 @@ def _text(kind: str, limit: int) -> Any:
 def _matching(pattern: re.Pattern[str], expected: str, convert: Any = str, python_type: Any = str) -> Any:
     def check(value: Any) -> Any:
         if not isinstance(value, str):
-            raise wrong(f"expected {expected}, got {_shape(value)}")
+            raise wrong(f"expected {expected}, got {shape(value)}")
         if not pattern.fullmatch(value):
             raise wrong(f"{quoted(value)} is not {expected}")
         try:
@@ -110,38 +115,32 @@ def _matching(pattern: re.Pattern[str], expected: str, convert: Any = str, pytho
         except ValueError:
             raise wrong(f"{quoted(value)} is not {expected}") from None
 
-    kinds = ["string", "integer", "number"] if python_type in (int, Decimal) or expected.startswith("a postal") else "string"
+    kinds = ["string", "integer", "number"] if python_type in (int, Decimal) or "postal" in expected else "string"
     return Annotated[python_type, BeforeValidator(check), WithJsonSchema({"type": kinds, "description": expected})]
 
 
 def _flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise wrong(f"{quoted(value) if isinstance(value, str) else _shape(value)} is not allowed; expected true or false")
+        raise wrong(f"{shape(value)} is not allowed; expected true or false")
     return value == "true"
 
 
 def _phone(value: Any) -> str:
     if not isinstance(value, str) or not (_INTERNATIONAL.fullmatch(value) or _SHORT_NUMBER.fullmatch(value)):
-        shown = quoted(value) if isinstance(value, str) else _shape(value)
-        raise wrong(f"{shown} is not a phone number (expected '+49 89 1234567', '0800 …' or a short number such as '116 117')")
+        raise wrong(f"{shape(value)} is not a phone number (expected '+49 89 1234567', '0800 …' or a short number such as '116 117')")
     return value
 
 
 def _slug(value: Any) -> str:
     if not isinstance(value, str) or not is_id(value):
-        shown = quoted(value) if isinstance(value, str) else _shape(value)
-        raise wrong(f"{shown} is not an id (expected small letters a–z, digits and single hyphens, at most 60)")
+        raise wrong(f"{shape(value)} is not an id (expected small letters a–z, digits and single hyphens, at most 60)")
     return value
 
 
 def _language_code(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?", value):
-        raise wrong(f"{quoted(value)} is not a language code (expected for example 'ar' or 'fa-AF')")
+        raise wrong(f"{shape(value)} is not a language code (expected for example 'ar' or 'fa-AF')")
     return value
-
-
-def _shape(value: Any) -> str:
-    return "a list" if isinstance(value, list) else "fields" if isinstance(value, dict) else quoted(value)
 
 
 def reference(target: str) -> Any:
@@ -165,6 +164,6 @@ Degrees = _matching(_DEGREES, "a coordinate in degrees (expected for example 48.
 Whole = _matching(_WHOLE, "a whole number", int, int)
 WebUrl = _matching(_WEB, "a web address (expected https://…)")
 Email = _matching(_EMAIL, "an e-mail address (expected name@example.org)")
-PostalCode = _matching(re.compile(r"\d{5}"), "a postal code (expected five digits)")
+PostalCode = _matching(re.compile(r"[0-9]{5}"), "a postal code (expected five digits)")
 Colour = _matching(re.compile(r"#[0-9a-fA-F]{6}"), "a colour (expected for example #0a5a6b)")
 Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]

@@ -58,9 +58,16 @@ def translation(reader: Reader, kind: str, record: Any, path: str) -> list[Notic
     if origin is None:
         return [Notice("translation", _missing(reader), german)]
     sentences = [_origin(reader, origin)] if origin.translation != "human" else []
-    if any(getattr(record, field) and not getattr(origin, field) for field in text_fields(type(record))):
+    if any(_has_words(getattr(record, field)) and not getattr(origin, field) for field in text_fields(type(record))):
         sentences.append(reader.say("Ein Teil ist noch nicht übersetzt."))
     return [Notice("translation", Markup(" ").join(sentences), german)] if sentences else []
+
+
+def _has_words(value: Any) -> bool:
+    """Whether a field says anything to readers; phones, for example, need not say what they are for."""
+    if isinstance(value, tuple):
+        return any(_has_words(each) for each in value)
+    return bool(value) and (isinstance(value, str) or any(getattr(value, field) for field in text_fields(type(value))))
 
 
 def _missing(reader: Reader) -> Markup:

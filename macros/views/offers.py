@@ -234,7 +234,8 @@ def _facts(reader: Reader, offer: Any) -> Iterator[Fact]:
     """Facts at a glance; a fact nobody has stated is left out, never guessed."""
     say = reader.say
     yield Fact(say("Kosten"), tuple(_costs(reader, offer)))
-    places = [*_where_in_short(reader, offer), *([say("Online")] if offer.online else ())]
+    is_online = offer.online or any(reader.portal.records["places"][key].location_type == "virtual" for key in offer.locations)
+    places = [*_where_in_short(reader, offer), *([say("Online")] if is_online else ())]
     yield Fact(say("Wo"), tuple(places))
     if offer.languages:
         yield Fact(say("Gesprochene Sprachen"), tuple(reader.language_names(offer.languages)))

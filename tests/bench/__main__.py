@@ -119,7 +119,8 @@ def _compare_hugo(folders: Folders, runs: int, expected: int, *, skip: bool) -> 
     if not skip:
         _figure("hugo_pages", _pages(folders.hugo / "public", expected), "count")
         _results("hugo", hugo)
-        _figure("ours_vs_hugo_wall", _ratio(ours, hugo), "x")
+        for measure in ("wall", "cpu"):
+            _figure(f"ours_vs_hugo_{measure}", _ratio(ours, hugo, measure), "x")
     return ours
 
 
@@ -166,9 +167,9 @@ def _compare_static_i18n(folders: Folders, expected: int, ours: list[Run]) -> No
     _figure("ours_vs_static_i18n_wall", median(each.wall for each in ours) / done.wall, "x")
 
 
-def _ratio(ours: Sequence[Run], others: Sequence[Run]) -> float:
+def _ratio(ours: Sequence[Run], others: Sequence[Run], measure: str) -> float:
     """The median of the ratios of neighbouring runs: a slow minute of the machine slows both of a pair."""
-    return median(our.wall / other.wall for our, other in zip(ours, others, strict=True))
+    return median(getattr(our, measure) / getattr(other, measure) for our, other in zip(ours, others, strict=True))
 
 
 def _results(name: str, runs: Sequence[Run]) -> None:

@@ -62,13 +62,7 @@ def test_no_level_of_headings_is_left_out(visited: Visited, path: str) -> None:
     assert [(first, second) for first, second in pairwise(levels) if second > first + 1] == []
 
 
-_BULLETS = pytest.mark.xfail(strict=True, reason="a bullet of <li dir=ltr> in a list from right to left stands outside of the page")
-
-
-@pytest.mark.parametrize(("path", "width"), [
-    pytest.param(path, width, marks=_BULLETS if path in ("/ar/offers/kurs/", "/ar/contacts/buero/") and width < 400 else ())
-    for path in PATHS for width in WIDTHS
-])  # fmt: skip
+@pytest.mark.parametrize(("path", "width"), [(path, width) for path in PATHS for width in WIDTHS])
 def test_page_does_not_scroll_sideways(visited: Visited, path: str, width: int) -> None:
     assert visited(path).too_wide[width] == []
 

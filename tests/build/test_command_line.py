@@ -41,7 +41,6 @@ def test_check_of_wrong_data(workshop: Workshop) -> None:
     assert done.stderr == f"{ADVICE}\n{WRONG}\n1 problem and 1 note in 2 files\n"
 
 
-@pytest.mark.xfail(strict=True, reason="reading.py read_texts(): a record that could not be read counts as one that does not exist")
 def test_translation_of_a_wrong_record_is_not_blamed(workshop: Workshop) -> None:
     edit(workshop.data, "offers/kurs.yml", "cost: paid", "cost: payed")
     assert "but there is no data/offers/kurs.yml" not in check(workshop).stderr

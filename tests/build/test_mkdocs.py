@@ -40,7 +40,6 @@ def test_mkdocs_build_of_wrong_data_fails_and_says_why(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="hooks.py: MkDocs empties site_dir before on_post_build runs; on_config could hand it another folder")
 def test_mkdocs_build_of_wrong_data_leaves_the_published_site_as_it_was(project: Path) -> None:
     mkdocs(project, "--strict")
     before = files_of(project / "site")

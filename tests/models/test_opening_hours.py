@@ -111,13 +111,11 @@ def test_any_expression_is_read_as_an_independent_reader_does(text: str) -> None
     assert _ours(text) == _theirs(text)
 
 
-@pytest.mark.xfail(strict=True, reason="opening_hours.py:71 takes the first of two dated rules, OpenStreetMap the last")
 def test_a_day_within_a_closed_period_can_be_open() -> None:
     text = "Mo-Fr 09:00-12:00; 2026 Dec 24-2027 Jan 06 off; 2026 Dec 30 09:00-11:00"
     assert _ours(text) == _theirs(text)
 
 
-@pytest.mark.xfail(strict=True, reason="opening_hours.py:92 ignores the order of rules; in OpenStreetMap PH off in front closes nothing")
 @pytest.mark.parametrize("text", ["PH off; Mo-Fr 09:00-12:00", "2026 Dec 24 off; Mo-Fr 09:00-12:00", "Mo-Fr 09:00-12:00; 2026 Dec 25 09:00-10:00; PH off"])
 def test_the_order_of_rules_is_refused_or_means_what_it_means_elsewhere(text: str) -> None:
     try:
@@ -165,7 +163,6 @@ def test_hours_without_any_day_are_refused(text: str) -> None:
     assert str(caught.value) == f"'{text}' names no day (expected for example 'Mo-Fr 09:00-12:00; PH off')"
 
 
-@pytest.mark.xfail(strict=True, reason="opening_hours.py:137 lets fromisoformat speak: \"Invalid isoformat string: '0٩:00'\"")
 def test_digits_of_other_scripts_are_refused_in_our_own_words() -> None:
     with pytest.raises(ValueError) as caught:
         parse("Mo 0٩:00-12:00")

@@ -153,10 +153,6 @@ def test_a_wrong_text_is_refused_with_one_clear_sentence(kind: Any, text: Any, m
     assert _refusal(kind, text) == message
 
 
-DIGITS = "values.py: \\d also matches the digits of other scripts"
-
-
-@pytest.mark.xfail(strict=True, reason=DIGITS)
 @pytest.mark.parametrize(
     ("kind", "text", "message"),
     [

@@ -114,6 +114,7 @@ def test_every_record_is_on_exactly_one_page_of_a_long_list(many: Reader) -> Non
 def test_further_pages_say_which_they_are_and_lead_to_the_first_for_narrowing(many: Reader) -> None:
     second = pages(many, "contacts")["contacts/kinds/migrant-organization/page/2/"]
     assert second.title == "Kontakte: Migrantenorganisationen – Seite 2 von 3"
+    assert pages(many, "contacts")["contacts/kinds/migrant-organization/"].title == "Kontakte: Migrantenorganisationen"
     assert (second.count, second.groups) == ("51 Kontakte", ())
     assert second.narrow == "/de/contacts/kinds/migrant-organization/#facets-heading"
     assert second.pagination.previous == "/de/contacts/kinds/migrant-organization/"

@@ -58,9 +58,12 @@ def test_when_in_short(reader: Reading, key: str, when: str | None) -> None:
 
 
 def test_a_schedule_that_has_ended_is_not_when_it_takes_place(edited: Edited) -> None:
-    ended = (KURS, "until: 2027-07-28", "until: 2026-11-18")
-    assert offers.card(edited("de", ended), "kurs").when is None
+    assert offers.card(edited("de", (KURS, "until: 2027-07-28", "until: 2026-11-19")), "kurs").when is None
     assert offers.card(edited("de", (KURS, "capacity: few", "by_appointment: true")), "kurs").when == "Nach Vereinbarung"
+
+
+def test_a_schedule_counts_until_its_last_day(edited: Edited) -> None:
+    assert offers.card(edited("de", (KURS, "until: 2027-07-28", "until: 2026-11-20")), "kurs").when == "Montag und Mittwoch, 17:00–19:00"
 
 
 def test_a_place_on_the_internet_is_no_place_on_a_card(reader: Reading) -> None:
@@ -92,7 +95,6 @@ def test_online_is_a_place_of_its_own(reader: Reading) -> None:
     assert facts(reader("de"), "sprechstunde")["Wo"] == ["Rathaus Musterstadt", "Online"]
 
 
-@pytest.mark.xfail(strict=True, reason="a virtual place without `online: true` leaves an empty fact")
 def test_an_offer_at_a_place_on_the_internet_is_somewhere(edited: Edited) -> None:
     assert facts(edited("de", ("offers/alt.yml", "locations: [rathaus]", "locations: [online]")), "alt")["Wo"] == ["Online"]
 

@@ -33,8 +33,9 @@ def test_a_spoken_language_is_named_by_babel(reader: Reading) -> None:
     assert reader("ar").language_name("tr") == "التركية"
 
 
-def test_the_name_in_the_data_comes_before_babels(reader: Reading) -> None:
-    assert reader("de").language_name("kmr") == "Kurdisch (Kurmandschi)"
+def test_the_name_in_the_data_comes_before_babels(edited: Edited) -> None:
+    reader = edited("de", ("spoken_languages.yml", "  autonym: ትግርኛ", "  name:\n    de: Tigrinisch\n  autonym: ትግርኛ"))
+    assert reader.language_names(("kmr", "ti")) == ["Kurdisch (Kurmandschi)", "Tigrinisch"]
 
 
 def test_a_spoken_language_without_a_name_takes_the_fallbacks(edited: Edited) -> None:
