@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -57,6 +58,7 @@ def build(
 ) -> None:
     """Build the site and publish it in one step. A failed build leaves the published site as it was."""
     wanted = tuple(filter(None, (languages or "").split(",")))
+    gc.disable()  # everything that is loaded is needed until the end
     try:
         done = building.build(
             _project(data, cache), site, now=_moment(now), languages=wanted, jobs=jobs, fresh=fresh, allow_loss=allow_loss,

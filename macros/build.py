@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import ctypes
 import datetime as dt
-import fcntl
-import gc
-import multiprocessing
-import os
 import pickle
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import fingerprints, site_files
+from macros import fingerprints, processes, site_files
 from macros.assets import Assets, collect
 from macros.colours import palette
 from macros.language_build import LanguageBuild, LanguageResult
 from macros.portal import Portal, load
-from macros.problems import WARNING, Problem, counted
+from macros.problems import WARNING, BuildError, Problem, counted
 from macros.project import Edition, Project
 from macros.publish import Manifest, Publication, write
 from macros.reading import Cache
 from macros.verify import Scanner, broken_anchors, broken_links
 
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _MOST_PAGES_LOST = 0.2  # a build that loses more of a language's pages is a mistake until somebody says otherwise
 
 Progress = Callable[[str], None]
-
-
-class BuildError(Exception):
-    """The site could not be built or must not be published; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +54,7 @@ def build(
     Raises DataError for problems in data/, BuildError for everything else that speaks against publishing;
     the published site is untouched then.
     """
-    with _alone(project.cache), _workers(jobs) as pool:
+    with processes.alone(project.cache), processes.workers(jobs) as pool:
         cache = Cache(project.cache / "records", fingerprints.code().hex())
         portal = load(project.data, today=now.date(), cache=cache, pool=pool)
         edition = Edition(project, portal, now, _chosen(portal, languages))
@@ -105,11 +92,10 @@ def _build_languages(
     edition: Edition, assets: Assets, publication: Publication, jobs: int | None, progress: Progress
 ) -> list[LanguageResult]:
     """Every language in a process of its own; each process builds one language after the other."""
-    gc.freeze()  # what is loaded now is shared with the workers and stays
     builder = LanguageBuild(edition, assets, publication)
     done: dict[str, LanguageResult] = {}
-    with _workers(jobs, builder) as pool:
-        futures = {pool.submit(_build_one, code): code for code in edition.languages} if pool else {}
+    with processes.workers(jobs, builder) as pool:
+        futures = {pool.submit(processes.run_task, code): code for code in edition.languages} if pool else {}
         if pool is None:
             for code in edition.languages:
                 done[code] = builder(code)
@@ -123,34 +109,6 @@ def _build_languages(
     if problems:
         raise BuildError("\n".join(problems[:40]) + f"\n{counted(len(problems), 'problem')} in the pages; nothing was published")
     return results
-
-
-_builder: LanguageBuild | None = None  # set once in every worker process, by the pool
-
-
-def _start_worker(builder: LanguageBuild | None) -> None:
-    global _builder
-    _builder = builder
-    gc.disable()  # a worker lives for seconds; what it would collect is not worth the search
-    if sys.platform == "linux":  # a build that is killed takes its workers with it
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _build_one(code: str) -> LanguageResult:
-    return _builder(code)
-
-
-@contextmanager
-def _workers(jobs: int | None, builder: LanguageBuild | None = None) -> Iterator[Executor | None]:
-    """A pool of processes, or None for one job: then everything happens in this process."""
-    count = jobs or os.cpu_count() or 1
-    if count == 1:
-        yield None
-        return
-    # fork: the portal that is loaded here need not be sent to the workers
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker, initargs=(builder,)) as pool:
-        yield pool
 
 
 def _write_rest(edition: Edition, assets: Assets, publication: Publication, results: list[LanguageResult]) -> Manifest:
@@ -196,15 +154,3 @@ def _all_links(scanner: Scanner, site: Path, manifest: Manifest) -> dict[str, st
             found = scanner.page((site / path).read_text("utf-8"))
             links |= {link: path for link in found.links if not link.startswith("#")}
     return links
-
-
-@contextmanager
-def _alone(cache: Path) -> Iterator[None]:
-    """One build at a time for one cache. Raises BuildError while another one runs."""
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "lock").open("w") as lock:
-        try:
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not passed on to the workers, unlike flock
-        except OSError:
-            raise BuildError("another build of this portal is running; try again when it has ended") from None
-        yield

@@ -156,9 +156,10 @@ def _check_settings(portal: Portal) -> Iterator[Problem]:
         yield from _check_words(portal, "site.yml", (field,), getattr(settings, field), is_complete=True)
     if settings.example:
         return
-    addresses = {("url",): settings.url, ("municipality", "website"): settings.municipality.website, ("feedback", "email"): settings.feedback.email}
+    addresses = {("url",): settings.url, ("municipality", "website"): settings.municipality.website, ("feedback", "email"): settings.feedback.email,
+                 ("feedback", "form_url"): settings.feedback.form_url}
     for location, address in addresses.items():
-        if _PLACEHOLDER.search(_host(address)):
+        if address and _PLACEHOLDER.search(_host(address)):
             yield locate(portal.data, "site.yml", location, f"{quoted(address)} is a placeholder; expected the real address")
     if _FICTION.fullmatch(settings.feedback.phone.replace(" ", "")):
         message = f"{quoted(settings.feedback.phone)} is a number reserved for fiction; expected the real number"

@@ -8,8 +8,7 @@ DIN 5007-1); other scripts follow after the alphabet, symbols and digits stand b
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from macros.languages import Language
 
@@ -32,7 +31,8 @@ class Collation:
             for number, group in enumerate(language.alphabet) for accent, letter in enumerate(group)
         }
         self._syllables = [ord(heading) for heading in self._headings] if _is_ethiopic(self._headings) else []
-        self.key = lru_cache(maxsize=None)(self._key)
+        self.key = cache(self._key)
+        self._weights = cache(self._weigh)
 
     def heading(self, word: str) -> str:
         """The letter under which a word stands in an A–Z list; a word in another script stands under its own letter."""
@@ -46,22 +46,26 @@ class Collation:
         letters = list(self._letters(word))
         return tuple(position for position, _ in letters), tuple(accent for _, accent in letters), word
 
-    def _letters(self, word: str) -> Iterator[tuple[int, int]]:
+    def _letters(self, word: str) -> list[tuple[int, int]]:
         """(position in the alphabet, accent) of every letter; punctuation and spaces carry no weight."""
-        for character in self._fold(word):
-            if character in self._letters_of:
-                yield self._letters_of[character]
-                continue
-            for base in _BASES.get(character) or unicodedata.normalize("NFKD", character)[0]:
-                if unicodedata.combining(character) or not base.isalnum():
-                    continue
-                if base in self._letters_of:
-                    yield self._letters_of[base][0], ord(character)
-                elif self._syllables and self._syllables[0] <= ord(base) <= _LAST_SYLLABLE:
-                    family = sum(start <= ord(base) for start in self._syllables) - 1
-                    yield family * _STEP + ord(base) - self._syllables[family], 0
-                else:
-                    yield (ord(base) - 0x110000 if base.isdigit() else (len(self._headings) + ord(base)) * _STEP), 0
+        return [weight for character in self._fold(word) for weight in self._weights(character)]
+
+    def _weigh(self, character: str) -> tuple[tuple[int, int], ...]:
+        """What one character of a word counts; most count one letter, ligatures two, signs none."""
+        if character in self._letters_of:
+            return (self._letters_of[character],)
+        if unicodedata.combining(character):
+            return ()
+        bases = _BASES.get(character) or unicodedata.normalize("NFKD", character)[0]
+        return tuple(self._weigh_base(base, character) for base in bases if base.isalnum())
+
+    def _weigh_base(self, base: str, character: str) -> tuple[int, int]:
+        if base in self._letters_of:
+            return self._letters_of[base][0], ord(character)
+        if self._syllables and self._syllables[0] <= ord(base) <= _LAST_SYLLABLE:
+            family = sum(start <= ord(base) for start in self._syllables) - 1
+            return family * _STEP + ord(base) - self._syllables[family], 0
+        return (ord(base) - 0x110000 if base.isdigit() else (len(self._headings) + ord(base)) * _STEP), 0
 
     def _fold(self, text: str) -> str:
         if self._turkic:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
-LAST_SCHOOL_YEAR = 2029  # the KMK has published school holidays up to summer 2029; later years come back empty
-
-
 @cache
 def _days(land: str, year: int, category: str) -> dict[dt.date, str]:
     import holidays  # slow to import, and many builds of one record need no holiday at all

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,14 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its end of life, on every start
 
-from jinja2 import StrictUndefined  # noqa: E402
+from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort, PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
+from mkdocs.theme import Theme  # noqa: E402
 
 from macros import render  # noqa: E402
 from macros.assets import Assets  # noqa: E402
@@ -63,6 +65,7 @@ def render_language(edition: Edition, code: str, assets: Assets) -> Shells:
         try:
             config = load_config(str(edition.project.config), site_dir=unused, strict=True)
             config.extra["portal_language"] = state
+            config.theme.get_env = partial(_environment, config.theme)
             config.theme.language = edition.portal.languages[code].theme_language
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
@@ -73,6 +76,19 @@ def render_language(edition: Edition, code: str, assets: Assets) -> Shells:
             logging.getLogger("mkdocs").removeHandler(complaints)
     shells = {section: state.caught.pop(f"{_SHELL}/{section or 'home'}") for section in SHELL_SECTIONS}
     return Shells(shells, state.caught)
+
+
+class _Loader(FileSystemLoader):
+    """Finds the theme's templates, but does not list them: MkDocs would look at 14,000 icons for files to copy."""
+
+    def list_templates(self) -> list[str]:
+        return []
+
+
+def _environment(theme: Theme) -> Environment:
+    environment = Theme.get_env(theme)
+    environment.loader = _Loader(theme.dirs)
+    return environment
 
 
 class _Complaints(logging.Handler):

@@ -14,7 +14,7 @@ from macros.fingerprints import RecordFingerprints, digest
 from macros.render import Renderer
 from macros.stamping import Shell, slot
 from macros.views import contacts, home, offers
-from macros.views.directory import Directory, directories
+from macros.views.directory import Directory, ListPage, directories
 from macros.views.places import place
 from macros.views.reader import Reader
 
@@ -65,6 +65,7 @@ class Pages:
         self._provider = cache(lambda key: self.render("contacts/provider.html", card=contacts.card(reader, key)))
         self._place = cache(lambda key: self.render.module("parts/place.html").place(place(reader, key)))
         self._facets = cache(self._render_facets)
+        self._card_prints = {"offers": self._prints.offer, "contacts": self._prints.contact}
         self._facets_print = cache(lambda section: digest(self._facets(section)))
         self._start = (reader.plain("Start"), reader.link(""))
         self._numbers = str(self.render("parts/footer_numbers.html", contacts=contacts.important_numbers(reader)[:4]))
@@ -89,8 +90,8 @@ class Pages:
                 for former in records[kind][key].former_ids:
                     yield Job(address(former), kind, self._prints.name(kind, key), partial(self._moved, kind, key, address(key)), is_listed=False)
         for section in self.directories:
-            for directory in self.directories[section].pages():
-                yield Job(directory.path, section, self._directory_key(directory), partial(self._list_page, directory))
+            for page in self.directories[section].lists():
+                yield Job(page.path(), section, self._list_key(page), partial(self._list_page, page))
         numbers = [contact.id for contact in records["contacts"].values() if contact.important_rank is not None]
         yield Job(NOT_FOUND, "", digest(*map(self._prints.contact, numbers)), self._not_found, is_listed=False)
 
@@ -131,7 +132,8 @@ class Pages:
         main = self.render("contacts/page.html", contact=view, **_marks(pieces))
         return Page(view.card.name, view.card.summary, main, (self._section("contacts"),), pieces)
 
-    def _list_page(self, directory: Directory) -> Page:
+    def _list_page(self, page: ListPage) -> Page:
+        directory = self.directories[page.section].directory(page)
         pieces = self._directory_pieces(directory)
         main = self.render("list_page.html", directory=directory, body=self._directory(directory, **_marks(pieces)))
         trail = (directory.parent,) if directory.parent else ()
@@ -182,12 +184,15 @@ class Pages:
         facets = [self._facets(directory.section)] if directory.groups else []
         return {"entries": [self._card(directory.section, key) for key in directory.ids], "facets": facets}
 
-    def _directory_key(self, directory: Directory) -> bytes:
-        """A list shows cards or names, counts, and how many pages there are."""
-        cards = self._prints.offer if directory.section == "offers" else self._prints.contact
-        names = [(name, name.language.code, link) for letter in directory.letters for name, link in letter.names]
-        facets = self._facets_print(directory.section) if directory.groups else b""
-        return digest(repr((directory.count, directory.title, directory.pagination, names)), facets, *map(cards, directory.ids))
+    def _list_key(self, page: ListPage) -> bytes:
+        """A list shows cards or names, counts, how many pages there are, and on its first page its facets."""
+        place = f"{page.segment} {page.term} {page.page} {page.pages} {page.total}"
+        facets = self._facets_print(page.section) if page.page == 1 else b""
+        if page.is_a_to_z:
+            records = self.reader.portal.records[page.section]
+            names = [self.reader.translator.text(page.section, records[key], "name") for key in page.ids]
+            return digest(place, facets, repr([(key, name, name.language.code) for key, name in zip(page.ids, names, strict=True)]))
+        return digest(place, facets, *map(self._card_prints[page.section], page.ids))
 
     def _render_card(self, kind: str, key: str) -> Markup:
         view = offers.card if kind == "offers" else contacts.card

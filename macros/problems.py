@@ -37,6 +37,10 @@ class DataError(Exception):
         super().__init__(report(self.problems))
 
 
+class BuildError(Exception):
+    """The site could not be built or must not be published; the message says why."""
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop a build, sorted by place."""
     return sorted(problem for problem in problems if problem.severity == ERROR)

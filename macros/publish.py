@@ -19,6 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.problems import BuildError
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 MARKER = "build.json"  # says which build a directory holds; without it the directory is not trusted
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fs.h
@@ -50,7 +52,12 @@ class Publication:
         self.prepared = self._manifest(self.spare)
 
     def begin(self, *, fresh: bool = False) -> None:
-        """Make the directory beside the target ready to be written to; from here on it is not trusted."""
+        """Make the directory beside the target ready to be written to; from here on it is not trusted.
+
+        Raises BuildError for a target with files that no build has made: they would be lost.
+        """
+        if self.target.exists() and not (self.target / MARKER).is_file() and any(self.target.iterdir()):
+            raise BuildError(f"{self.target} holds files that no build has made; choose another folder or empty this one")
         if fresh or not self.prepared.keys:
             shutil.rmtree(self.spare, ignore_errors=True)
             self.prepared = Manifest()

@@ -47,8 +47,6 @@ def _message(detail: Any, context: dict[str, Any], model: type[BaseModel], locat
         return f"expected a list (one line '- …' for each), got {shape(value)}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"expected fields (name: value), got {shape(value)}"
-    if kind == "too_short":
-        return "expected at least one entry"
     if kind == "string_type":
         return f"expected text, got {shape(value)}"
     return f"{quoted(value)} is not allowed ({re.sub(r'^Value error, ', '', detail['msg'])})"

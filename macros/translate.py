@@ -65,6 +65,7 @@ class Translator:
         self.language = languages[code]
         self.chain = languages.chain(code)
         self._texts = texts
+        self._found: dict[tuple[str, str], list[tuple[Any, Language]]] = {}
 
     def text(self, kind: str, record: Any, field: str) -> Words | None:
         """A text field of a record in the best language there is; None where the record has none."""
@@ -81,9 +82,8 @@ class Translator:
         source = getattr(getattr(record, field)[number], name)
         if source is None:
             return None
-        for language in self.chain:
-            texts = self._record_texts(kind, record, language)
-            parts = getattr(texts, field, None) if texts is not None else None
+        for texts, language in self._translations(kind, record):
+            parts = getattr(texts, field)
             if parts and getattr(parts[number], name):
                 return self._words(getattr(parts[number], name), language)
         return self._words(source, self.languages.source)
@@ -97,20 +97,23 @@ class Translator:
 
     def origin(self, kind: str, record: Any) -> Any | None:
         """The translation of a record in the page's own language; it says where it comes from."""
-        return self._record_texts(kind, record, self.language)
+        return next((texts for texts, language in self._translations(kind, record) if language is self.language), None)
 
     def _value(self, kind: str, record: Any, field: str) -> tuple[Any, Language]:
-        for language in self.chain:
-            if language.is_source:
-                break
-            texts = self._record_texts(kind, record, language)
-            if texts is not None and getattr(texts, field):
-                return getattr(texts, field), language
+        for texts, language in self._translations(kind, record):
+            value = getattr(texts, field)
+            if value:
+                return value, language
         return getattr(record, field), self.languages.source
 
-    def _record_texts(self, kind: str, record: Any, language: Language) -> Any | None:
-        shelf = self._texts.get((kind, language.code))
-        return shelf.get(record.id) if shelf else None
+    def _translations(self, kind: str, record: Any) -> list[tuple[Any, Language]]:
+        """The translations of a record that this reader would take, best first; without the source language."""
+        found = self._found.get((kind, record.id))
+        if found is None:
+            shelves = ((self._texts.get((kind, language.code)), language) for language in self.chain)
+            found = [(shelf[record.id], language) for shelf, language in shelves if shelf and record.id in shelf]
+            self._found[kind, record.id] = found
+        return found
 
     def _words(self, text: str, language: Language) -> Words:
         # Einfache Sprache is German: a German text on its pages needs no other `lang`.

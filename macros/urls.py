@@ -16,7 +16,7 @@ class Urls:
 
     def page(self, language: str, path: str = "") -> str:
         """Link to a page: `path` is what follows the language, for example `offers/sprachcafe/`."""
-        return f"{self.base}/{language}/{quote(path)}"
+        return f"{self.base}/{language}/{path if path.isascii() else quote(path)}"
 
     def root(self, path: str = "") -> str:
         return f"{self.base}/{path}"

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 # Low to high, one level a line: a module imports only modules of the lines above its own. A new module gets its place here.
 LEVELS = """
 problems
+processes
 source
 languages richtext clock colours icons holiday_dates stamping verify publish
 models.values

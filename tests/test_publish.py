@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,7 @@ def test_the_kernel_exchanges_in_one_step_here(tmp_path: Path) -> None:
 def test_an_empty_directory_is_exchanged_not_replaced(tmp_path: Path) -> None:
     first, second = fill(tmp_path / "a", page="a"), fill(tmp_path / "b")
     done = publish._exchange_in_one_step(first, second)
+    assert (first.is_dir(), second.is_dir()) == (True, True)
     assert (tree(first), tree(second)) == (({}, {"page": "a"}) if done else ({"page": "a"}, {}))
 
 
@@ -247,6 +249,14 @@ def test_a_manifest_that_cannot_be_read_is_not_trusted(site: Path, cache: Path, 
     published(site, cache, FIRST, "a1")
     (cache / "manifests" / "a1").write_bytes(pickled)
     assert Publication(site, cache).published == Manifest()
+
+
+def test_what_was_not_built_here_is_never_deleted(tmp_path: Path, site: Path, cache: Path) -> None:
+    fill(site, thesis="meine Arbeit")
+    with suppress(Exception):  # to refuse the target is as good as to keep what it holds
+        published(site, cache, FIRST, "a1")
+        published(site, cache, SECOND, "a2")
+    assert [path.name for path in tmp_path.rglob("thesis")] == ["thesis"]
 
 
 def test_only_the_last_manifests_are_kept(site: Path, cache: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, create_model
 
-from macros.models.values import Day, Model, Private, Ref, Text, one_of
+from macros.models.values import Day, Model, Ref, Text, Untranslated, one_of
 
 ORIGINS = ("human", "reviewed", "machine")
 
@@ -64,7 +64,7 @@ def _text_fields(model: type[BaseModel]) -> dict[str, Any]:
         inner, listed = _inner(_annotation(field))
         marks = _marks(inner)
         part = _part(inner)
-        if any(isinstance(mark, Text) for mark in marks) and not any(isinstance(mark, Private) for mark in marks):
+        if any(isinstance(mark, Text) for mark in marks) and not any(isinstance(mark, Untranslated) for mark in marks):
             kind: Any = inner
         elif part is not None and _text_fields(part):
             kind = _part_texts(part)

@@ -116,9 +116,10 @@ def _add_weekdays(days: str, spans: Spans, weekly: dict[int, Spans], nth: list[N
             raise ValueError(f"{quoted(item)} is not a weekday (expected Mo, Tu, We, Th, Fr, Sa, Su, 'Mo-Fr' or 'We[2,4]')")
         first = WEEKDAYS.index(found["first"])
         if found["nth"]:
-            if first in weekly:
+            numbers = tuple(int(number) for number in found["nth"].split(","))
+            if first in weekly or any(rule.weekday == first and set(rule.nth) & set(numbers) for rule in nth):
                 raise ValueError(_two_rules(WEEKDAYS[first]))
-            nth.append(NthRule(first, tuple(int(number) for number in found["nth"].split(",")), spans))
+            nth.append(NthRule(first, numbers, spans))
             continue
         last = WEEKDAYS.index(found["last"]) if found["last"] else first
         for day in range(first, last + 1 if last >= first else last + 8):

@@ -29,7 +29,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _HOST = r"(?=[^/:@\s]{4,253}(?:[:/?#]|$))(?:[a-z0-9\u00df-\u024f](?:[a-z0-9\u00df-\u024f-]{0,61}[a-z0-9\u00df-\u024f])?\.)+[a-z]{2,24}"
 _WEB = re.compile(rf"https?://{_HOST}(?::[0-9]{{2,5}})?(?:[/?#][^\s<>\"'`{{}}|\\^]*)?")
 _EMAIL = re.compile(rf"[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?@{_HOST}")
-_RELATIVE_LINK = re.compile(r"\]\(\s*(?!https?://|mailto:|tel:)([^)\s]*)")
+_RELATIVE_LINK = re.compile(r"\]\(\s*<?(?!https?://|mailto:|tel:)([^)>\s]*)", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"\+[1-9][0-9]{0,2}(?: ?[0-9]){5,13}")
 _SHORT_NUMBER = re.compile(r"11[0-9](?: ?[0-9]{3})?|0800(?: ?[0-9]){6,9}")
 
@@ -61,8 +61,8 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Private:
-    """Marks a field that no output may ever contain."""
+class Untranslated:
+    """Marks words that read the same in every language: names, streets, addresses."""
 
 
 def wrong(message: str, *, at: str | None = None) -> PydanticCustomError:
@@ -152,7 +152,7 @@ Line = _text("line", 120)
 Summary = _text("paragraph", 200)
 Paragraph = _text("paragraph", 400)
 Rich = _text("rich", 20_000)
-Plain = Annotated[_text("line", 120), Private()]  # text that is never published
+Plain = Annotated[_text("line", 120), Untranslated()]
 
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 LanguageRef = Annotated[str, BeforeValidator(_language_code), Ref("spoken_languages"), WithJsonSchema({"type": "string"})]

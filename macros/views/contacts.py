@@ -12,7 +12,6 @@ from macros import richtext, urls
 from macros.translate import N_, Words
 from macros.views import notices, times
 from macros.views.listing import Facet
-from macros.views.places import PlaceView, place
 from macros.views.reader import Reader
 
 FACETS = (
@@ -89,7 +88,6 @@ class ContactPage:
     description_attributes: Markup
     responsibilities: tuple[Words, ...]
     persons: tuple[PersonView, ...]
-    places: tuple[PlaceView, ...]
     districts: tuple[Words, ...]
     parent: tuple[Words, str] | None
     units: tuple[tuple[Words, str], ...]
@@ -129,7 +127,6 @@ def page(reader: Reader, key: str) -> ContactPage:
         description_attributes=description.attributes if description else Markup(""),
         responsibilities=tuple(words.texts("contacts", record, "responsibilities")),
         persons=tuple(_persons(reader, record)),
-        places=tuple(place(reader, each) for each in record.locations),
         districts=tuple(reader.terms("districts", record.districts)),
         parent=name_and_link(reader, record.parent_organization) if record.parent_organization else None,
         units=tuple(name_and_link(reader, unit) for unit in reader.portal.units_by_contact.get(key, ())),

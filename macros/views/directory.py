@@ -52,6 +52,27 @@ class Directory:
     pagination: Pagination | None
 
 
+@dataclass(frozen=True)
+class ListPage:
+    """Which page of which list: cheap to make for all lists, where a Directory is made only for those that changed."""
+
+    section: str
+    facet: Facet | None
+    term: str | None
+    is_a_to_z: bool
+    page: int
+    pages: int
+    total: int
+    ids: tuple[str, ...]
+
+    @property
+    def segment(self) -> str | None:
+        return "a-z" if self.is_a_to_z else self.facet.segment if self.facet else None
+
+    def path(self, page: int | None = None) -> str:
+        return urls.listing(self.section, self.segment, self.term, page or self.page)
+
+
 class Directories:
     """All list pages of one section for one reader."""
 
@@ -59,70 +80,59 @@ class Directories:
         self.reader = reader
         self.section = section
         self.found: Index = listing.index(reader, section.kind, records, section.facets)
-        self._groups = tuple(listing.facet_group(reader, section.kind, facet, self.found) for facet in section.facets)
+        self.groups = tuple(listing.facet_group(reader, section.kind, facet, self.found) for facet in section.facets)
 
-    def pages(self) -> Iterator[Directory]:
+    def lists(self) -> Iterator[ListPage]:
         """Every list page but the first of all records, which stands on the section's prose page."""
-        yield from list(self._split(None, None))[1:]
-        yield from self._a_to_z()
+        yield from list(self._split(self.found.ids))[1:]
+        yield from self._split(self.found.ids, size=listing.NAMES_PER_PAGE, is_a_to_z=True)
         for facet in self.section.facets:
             for term in listing.facet_terms(self.reader, facet, self.found):
-                yield from self._split(facet, term)
+                yield from self._split(self.found.select(facet, term), facet, term)
+
+    def pages(self) -> Iterator[Directory]:
+        """The same, ready to be shown."""
+        return map(self.directory, self.lists())
 
     def first(self) -> Directory:
-        return next(self._split(None, None))
+        return self.directory(next(self._split(self.found.ids)))
 
     def selected(self, facet: Facet, term: str) -> tuple[str, ...]:
         return self.found.select(facet, term)
 
-    def _split(self, facet: Facet | None, term: str | None) -> Iterator[Directory]:
-        ids = self.found.select(facet, term)
-        segment = facet.segment if facet else None
-        pages = listing.page_count(len(ids))
-        for page in range(1, pages + 1):
-            start = (page - 1) * listing.PAGE_SIZE
-            yield self._directory(
-                name=self._term_name(facet, term), facet=segment, term=term, page=page, pages=pages, total=len(ids),
-                ids=ids[start : start + listing.PAGE_SIZE], hint=self._hint(facet, term),
-            )
-
-    def _a_to_z(self) -> Iterator[Directory]:
-        ids, size = self.found.ids, listing.NAMES_PER_PAGE
-        pages = listing.page_count(len(ids), size)
-        for page in range(1, pages + 1):
-            names = ids[(page - 1) * size : page * size]
-            address = urls.offer if self.section.kind == "offers" else urls.contact
-            letters = tuple(listing.letters(self.reader, self.section.kind, names, address))
-            yield self._directory(
-                name=self.reader.plain("A bis Z"), facet="a-z", term=None, page=page, pages=pages, total=len(ids),
-                letters=letters,
-            )
-
-    def _directory(
-        self, *, name: str | None, facet: str | None, term: str | None, page: int, pages: int, total: int,
-        ids: tuple[str, ...] = (), letters: tuple[Letter, ...] = (), hint: Markup | None = None,
-    ) -> Directory:
+    def directory(self, page: ListPage) -> Directory:
         reader, kind = self.reader, self.section.kind
+        name = reader.plain("A bis Z") if page.is_a_to_z else self._term_name(page.facet, page.term)
         section_title = reader.plain(self.section.title)
-        pagination = listing.pagination(reader, page, pages, lambda number: urls.listing(kind, facet, term, number))
+        pagination = listing.pagination(reader, page.page, page.pages, page.path)
         title = f"{section_title}: {name}" if name else section_title
-        heading = reader.say("%(list)s: %(name)s", list=reader.say(self.section.title), name=name) if name else reader.say(self.section.title)
+        heading = reader.say(self.section.title)
+        address = urls.offer if kind == "offers" else urls.contact
         return Directory(
             section=kind,
-            path=urls.listing(kind, facet, term, page),
-            title=f"{title} – {pagination.label.striptags()}" if pagination and page > 1 else title,
-            parent=(section_title, reader.link(f"{kind}/")) if name or page > 1 else None,
-            heading=heading,
-            hint=hint,
-            count=reader.say_number(*self.section.count, total),
-            ids=ids,
-            letters=letters,
-            groups=self._groups if page == 1 else (),
-            narrow="#facets-heading" if page == 1 else reader.link(urls.listing(kind, facet, term)) + "#facets-heading",
+            path=page.path(),
+            title=f"{title} – {pagination.label.striptags()}" if pagination and page.page > 1 else title,
+            parent=(section_title, reader.link(f"{kind}/")) if name or page.page > 1 else None,
+            heading=reader.say("%(list)s: %(name)s", list=heading, name=name) if name else heading,
+            hint=self._hint(page.facet, page.term),
+            count=reader.say_number(*self.section.count, page.total),
+            ids=() if page.is_a_to_z else page.ids,
+            letters=tuple(listing.letters(reader, kind, page.ids, address)) if page.is_a_to_z else (),
+            groups=self.groups if page.page == 1 else (),
+            narrow="#facets-heading" if page.page == 1 else reader.link(page.path(1)) + "#facets-heading",
             a_to_z=reader.link(urls.listing(kind, "a-z")),
             everything=reader.link(f"{kind}/"),
             pagination=pagination,
         )
+
+    def _split(
+        self, ids: tuple[str, ...], facet: Facet | None = None, term: str | None = None,
+        *, size: int = listing.PAGE_SIZE, is_a_to_z: bool = False,
+    ) -> Iterator[ListPage]:
+        pages = listing.page_count(len(ids), size)
+        for page in range(1, pages + 1):
+            shown = ids[(page - 1) * size : page * size]
+            yield ListPage(self.section.kind, facet, term, is_a_to_z, page, pages, len(ids), shown)
 
     def _term_name(self, facet: Facet | None, term: str | None):
         if facet is None:

@@ -13,7 +13,6 @@ from macros.portal import Portal
 from macros.translate import N_, Words
 from macros.views import contacts, notices, times
 from macros.views.listing import Facet
-from macros.views.places import PlaceView, place
 from macros.views.reader import Reader
 
 _COSTS = {
@@ -92,7 +91,6 @@ class OfferPage:
     fees: Words | None
     description: Markup | None
     description_attributes: Markup
-    places: tuple[PlaceView, ...]
     online: bool
     channels: contacts.Channels
     partners: tuple[tuple[Words, str], ...]
@@ -166,7 +164,6 @@ def page(reader: Reader, key: str) -> OfferPage:
         fees=words.text("offers", offer, "fees_description"),
         description=richtext.to_html(description) if description else None,
         description_attributes=description.attributes if description else Markup(""),
-        places=tuple(place(reader, each) for each in offer.locations),
         online=offer.online,
         channels=contacts.channels(reader, "offers", offer),
         partners=tuple(contacts.name_and_link(reader, partner) for partner in offer.partners),

@@ -59,10 +59,6 @@ def place(reader: Reader, key: str) -> PlaceView:
     )
 
 
-def district_names(reader: Reader, keys: tuple[str, ...]) -> list[Words]:
-    return [reader.term("districts", key) for key in keys]
-
-
 def _address_lines(record) -> tuple[str, ...]:
     if record.address is None:
         return ()

@@ -92,9 +92,10 @@ def meeting(reader: Reader, offer: Offer, number: int) -> Meeting:
 
 
 def in_short(reader: Reader, schedule: Schedule) -> Markup:
-    """`Montag und Mittwoch, 17:00–19:00` for cards."""
+    """`Montag und Mittwoch, 17:00–19:00` for cards, with the rhythm where it is not every week or month."""
     span = reader.formats.span(schedule.opens_at, schedule.closes_at)
-    return reader.say("%(days)s, %(time)s", days=_days(reader, schedule), time=span)
+    words = reader.say("%(days)s, %(time)s", days=_days(reader, schedule), time=span)
+    return words if schedule.interval == 1 else words + Markup(" · ") + _rhythm(reader, schedule)
 
 
 def _days(reader: Reader, schedule: Schedule) -> Markup | str:

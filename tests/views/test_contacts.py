@@ -82,7 +82,6 @@ def test_a_page_says_what_they_help_with(reader: Reading) -> None:
     assert page.description == "<p>Wir beraten Sie <strong>kostenlos</strong> und in vielen Sprachen.</p>"
     assert page.description_attributes == ""
     assert page.responsibilities == ("Beratung für Neuzugewanderte", "Förderung von Vereinen")
-    assert [each.name for each in page.places] == ["Rathaus Musterstadt"]
     assert page.notices == ()
     assert page.freshness.text == "Zuletzt geprüft am 2. November 2026."
 

@@ -51,7 +51,7 @@ def test_badges_are_the_facts_that_decide(edited: Edited, changes: list[tuple[st
 
 @pytest.mark.parametrize(
     ("key", "when"),
-    [("sprechstunde", "Mittwoch (der 2. im Monat), 14:00–16:00"), ("gruppe", "Dienstag, 10:00–12:00"), ("alt", None)],
+    [("sprechstunde", "Mittwoch (der 2. im Monat), 14:00–16:00"), ("gruppe", "Dienstag, 10:00–12:00 · alle 2 Wochen"), ("alt", None)],
 )
 def test_when_in_short(reader: Reading, key: str, when: str | None) -> None:
     assert offers.card(reader("de"), key).when == when
