@@ -69,6 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--languages", type=_positive, default=12, help="the first so many of data/languages.yml (default: %(default)s)")
     parser.add_argument("--runs", type=_positive, default=3, help="builds of each, in turn (default: %(default)s)")
     parser.add_argument("--skip", choices=COMPARED, action="append", default=[], help="leave out a comparison")
+    parser.add_argument("--tuned", action="store_true", help="static-i18n without records in the navigation and without search")
     parser.add_argument("--work", type=Path, help="existing folder for all files, on the disk to measure (default: the system's)")
     return parser.parse_args()
 
@@ -99,7 +100,8 @@ def _prepare(folders: Folders, arguments: argparse.Namespace) -> None:
     _python(records, folders.data, *counts)
     for name, module, target in (("hugo", hugo_site, folders.hugo), ("static-i18n", static_i18n_site, folders.static_i18n)):
         if name not in arguments.skip:
-            _python(module, folders.data, target)
+            options = ("--tuned",) if arguments.tuned and module is static_i18n_site else ()
+            _python(module, folders.data, target, *options)
 
 
 def _python(module, *arguments: Path | str) -> None:

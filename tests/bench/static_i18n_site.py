@@ -1,7 +1,8 @@
 """The same portal the usual multilingual MkDocs way: mkdocs-material with mkdocs-static-i18n, one Markdown file per page.
 
-Set up as well as its users know how: folder structure, navigation without the records (a record in the navigation
-costs every page), no search index, no fonts from elsewhere. List pages are written as Markdown, since MkDocs makes none.
+Set up as the manuals of both show it: folder structure, navigation from the folders, search. `tuned` is for people who
+know what costs time: navigation without the records (a record in the navigation costs every page), no search index.
+List pages are written as Markdown, since MkDocs makes none.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ _FACTS = ("cost", "german_level_required", "minimum_age", "maximum_age", "childc
 _LISTS = {"required_documents": "What to bring", "steps": "Step by step", "next_steps": "What happens next"}
 
 
-def write_site(data: Path, target: Path) -> None:
+def write_site(data: Path, target: Path, *, tuned: bool = False) -> None:
     """Write an MkDocs project to the new directory `target`."""
     dataset = Dataset(data)
-    yaml_files.write(target / "mkdocs.yml", _config(dataset))
+    yaml_files.write(target / "mkdocs.yml", _config(dataset, tuned))
     for language in dataset.languages.values():
         docs = target / "docs" / _folder(language)
         for path, text in _Pages(dataset, language).all():
@@ -40,15 +41,16 @@ def command() -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 
 
-def _config(dataset: Dataset) -> dict[str, Any]:
+def _config(dataset: Dataset, tuned: bool) -> dict[str, Any]:
     languages = [_language_config(dataset, language, number == 0) for number, language in enumerate(dataset.languages.values())]
     i18n = {"docs_structure": "folder", "reconfigure_material": True, "languages": languages}
+    menu = [{"Home": "index.md"}, *({title: f"{section}/index.md"} for section, title in SECTIONS.items())]
     return {
         "site_name": dataset.title(next(iter(dataset.languages))),
         "site_url": dataset.settings["url"],
         "theme": {"name": "material", "font": False, "language": "de"},
-        "plugins": [{"i18n": i18n}],
-        "nav": [{"Home": "index.md"}, *({title: f"{section}/index.md"} for section, title in SECTIONS.items())],
+        "plugins": [{"i18n": i18n}] if tuned else ["search", {"i18n": i18n}],
+        **({"nav": menu} if tuned else {}),
         "validation": {"omitted_files": "ignore"},
     }
 
@@ -239,8 +241,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.static_i18n_site", description="Turn a data directory into an MkDocs project.")
     parser.add_argument("data", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("--tuned", action="store_true", help="no records in the navigation, no search index")
     arguments = parser.parse_args()
-    write_site(arguments.data, arguments.target)
+    write_site(arguments.data, arguments.target, tuned=arguments.tuned)
 
 
 if __name__ == "__main__":
