@@ -12,7 +12,7 @@ import click
 from macros import build as building
 from macros import clock, portal
 from macros.models import CONTENT_TYPES
-from macros.problems import DataError, Problem, report
+from macros.problems import ADVICE, BuildError, DataError, Problem, report
 from macros.project import Project
 
 _DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder with the records (default: data/).")
@@ -64,7 +64,9 @@ def build(
             _project(data, cache), site, now=_moment(now), languages=wanted, jobs=jobs, fresh=fresh, allow_loss=allow_loss,
             progress=lambda line: click.echo(line, err=True),
         )
-    except (DataError, building.BuildError) as error:
+    except DataError as error:
+        raise _failure(report([problem for problem in error.problems if problem.severity != ADVICE])) from None
+    except BuildError as error:
         raise _failure(str(error)) from None
     except OSError as error:
         raise _failure(f"{error.filename or site}: {error.strerror}; nothing was published") from None

@@ -81,8 +81,8 @@ def _write_offers(source: Path, target: Path, count: int, languages: list[str]) 
 def _prepare(source: Path, name: str, languages: list[str]) -> Iterator[tuple[str, str]]:
     """(folder, text with NUMBER in it) of one example offer in the source language ("") and every other language."""
     record = yaml_files.read(source / name)
-    # an offer that ends would leave the lists one day, and the benchmark would measure less
-    shown = {key: value for key, value in record.items() if key not in ("valid_from", "valid_to")}
+    # an offer that ends would leave the lists one day, and the benchmark would measure less; a former id can belong to one offer only
+    shown = {key: value for key, value in record.items() if key not in ("valid_from", "valid_to", "former_ids")}
     yield "", yaml_files.dump(_numbered(shown))
     english = yaml_files.read(source / "en" / name)
     for code in languages:
