@@ -67,6 +67,7 @@ class Pages:
         self._facets = cache(self._render_facets)
         self._card_prints = {"offers": self._prints.offer, "contacts": self._prints.contact}
         self._facets_print = cache(lambda section: digest(self._facets(section)))
+        self._trails = cache(self._render_trail)
         self._start = (reader.plain("Start"), reader.link(""))
         self._numbers = str(self.render("parts/footer_numbers.html", contacts=contacts.important_numbers(reader)[:4]))
         self._built = f'<time datetime="{reader.today.isoformat()}">{escape(reader.day(reader.today))}</time>'
@@ -99,8 +100,12 @@ class Pages:
         """What a macro on a prose page stands for. Raises KeyError for an unknown macro, TypeError for a wrong argument."""
         return PROSE_SLOTS[name](self, **arguments)
 
-    def breadcrumbs(self, title: str, trail: tuple[tuple[str, str], ...]) -> Markup:
-        return self.render("parts/breadcrumbs.html", trail=(self._start, *trail), title=title)
+    def breadcrumbs(self, title: str, trail: tuple[tuple[str, str], ...]) -> str:
+        """The way to a page; what leads to it is the same for many pages and rendered once."""
+        return self._trails(trail).fill({"title": str(escape(title))})
+
+    def _render_trail(self, trail: tuple[tuple[str, str], ...]) -> Shell:
+        return Shell.of(self.render("parts/breadcrumbs.html", trail=(self._start, *trail), title=Markup(slot("title"))))
 
     def slots(self, path: str, page: Page) -> dict[str, str]:
         """The values for the slots of a shell, each escaped for its place."""
@@ -110,7 +115,7 @@ class Pages:
             "description": str(escape(str(page.description))),
             "path": page.moved_to or path,
             "head": str(page.head),
-            "breadcrumbs": "" if path == NOT_FOUND else str(self.breadcrumbs(page.title, page.trail)),
+            "breadcrumbs": "" if path == NOT_FOUND else self.breadcrumbs(page.title, page.trail),
             "main": Shell.of(page.main).fill({name: "".join(pieces) for name, pieces in page.pieces.items()}),
             "numbers": self._numbers,
             "built": self._built,

@@ -87,8 +87,8 @@ class NextDates:
 def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Executor | None = None) -> Portal:
     """Read and check everything under `data`.
 
-    `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages are read
-    side by side. Raises DataError with all problems when anything is wrong.
+    `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages that were
+    never read before are read side by side. Raises DataError with all problems when anything is wrong.
     """
     languages, settings, vocabularies, problems = _load_single_files(data)
     records = {kind: read_records(data, kind, cache) for kind in CONTENT_TYPES}
@@ -120,7 +120,7 @@ def _load_texts(
 ) -> dict[tuple[str, str], Folder]:
     keys = [(kind, code) for code in languages if not languages[code].is_source for kind in CONTENT_TYPES]
     calls = [(data, kind, code, records[kind].records.shapes, cache) for kind, code in keys]
-    if pool is None:
+    if pool is None or all(cache.knows(f"{kind}.{code}") for kind, code in keys):
         folders = [read_texts(*call) for call in calls]
     else:
         folders = list(pool.map(read_texts, *zip(*calls, strict=True)))

@@ -52,6 +52,9 @@ class Shelf(Mapping[str, Any]):
             self._records[key] = pickle.loads(self._entries[key].pickled)
         return self._records[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key] if key in self._entries else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
@@ -88,6 +91,10 @@ class Cache:
 
     directory: Path | None
     version: str = ""
+
+    def knows(self, name: str) -> bool:
+        """Whether a folder was read before; then little of it will have to be read again."""
+        return self.directory is not None and (self.directory / name).is_file()
 
     def load(self, name: str) -> dict[str, Entry]:
         if self.directory is None:

@@ -7,7 +7,7 @@ The result is well-formed XML, as the build's verification expects.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 _MARKUP = re.compile(r"[*_\[\]<>`&\\\t]|^ *(?:[-+]|\d+[.)])| {2}", re.MULTILINE)
 
 
+@lru_cache(maxsize=8192)  # a text that many languages fall back to is rendered once
 def to_html(text: str) -> Markup:
     """Safe HTML of a rich text. Links only to http, https, mailto and tel; headings, images and HTML stay text."""
     if not _MARKUP.search(text):

@@ -5,7 +5,7 @@ A text that had to be taken from another language knows it: it shows itself with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -65,7 +65,7 @@ class Translator:
         self.language = languages[code]
         self.chain = languages.chain(code)
         self._texts = texts
-        self._found: dict[tuple[str, str], list[tuple[Any, Language]]] = {}
+        self._shelves = cache(self._find_shelves)
 
     def text(self, kind: str, record: Any, field: str) -> Words | None:
         """A text field of a record in the best language there is; None where the record has none."""
@@ -106,14 +106,16 @@ class Translator:
                 return value, language
         return getattr(record, field), self.languages.source
 
-    def _translations(self, kind: str, record: Any) -> list[tuple[Any, Language]]:
+    def _translations(self, kind: str, record: Any) -> Iterator[tuple[Any, Language]]:
         """The translations of a record that this reader would take, best first; without the source language."""
-        found = self._found.get((kind, record.id))
-        if found is None:
-            shelves = ((self._texts.get((kind, language.code)), language) for language in self.chain)
-            found = [(shelf[record.id], language) for shelf, language in shelves if shelf and record.id in shelf]
-            self._found[kind, record.id] = found
-        return found
+        for shelf, language in self._shelves(kind):
+            texts = shelf.get(record.id)
+            if texts is not None:
+                yield texts, language
+
+    def _find_shelves(self, kind: str) -> list[tuple[Mapping[str, Any], Language]]:
+        shelves = ((self._texts.get((kind, language.code)), language) for language in self.chain)
+        return [(shelf, language) for shelf, language in shelves if shelf]
 
     def _words(self, text: str, language: Language) -> Words:
         # Einfache Sprache is German: a German text on its pages needs no other `lang`.
