@@ -113,6 +113,26 @@ def schema(out: Path) -> None:
         click.echo(path)
 
 
+@main.command("open-data")
+@_DATA
+@_NOW
+@click.option("--out", type=click.Path(path_type=Path), default=Path(".cache/open-data"), show_default=True)
+def open_data(data: Path | None, now: str | None, out: Path) -> None:
+    """Write offers and contacts as HSDS 3.1 JSON and places as GeoJSON, in every language."""
+    from macros.feeds import open_data as feed
+    from macros.project import Edition
+
+    project, moment = _project(data), _moment(now)
+    try:
+        found = portal.load(project.data, today=moment.date())
+    except DataError as error:
+        raise _failure(report([problem for problem in error.problems if problem.severity != ADVICE])) from None
+    for path, content in feed.files(Edition(project, found, moment, tuple(found.languages))):
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(content)
+        click.echo(out / path)
+
+
 @main.command()
 def catalogues() -> None:
     """Bring the interface catalogues up to date with the sentences in code and templates."""

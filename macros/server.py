@@ -6,6 +6,7 @@ import functools
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,7 +32,7 @@ def serve(project: Project, site: Path, *, port: int, languages: tuple[str, ...]
     if run().returncode != 0 and not site.is_dir():
         raise SystemExit(1)
     base = to_record(read(project.data / "site.yml"), Settings).base_path
-    handler = functools.partial(_Handler, site=site, base=base)
+    handler = functools.partial(Handler, site=site, base=base)
     observer = _watch(project, run)
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         click.echo(f"Serving http://127.0.0.1:{port}{base}/  (Ctrl+C ends it; save a file and reload the page)")
@@ -43,7 +44,7 @@ def serve(project: Project, site: Path, *, port: int, languages: tuple[str, ...]
             observer.stop()
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Plain files, as a web server would serve them: index.html for folders, the language's 404 page for the rest."""
 
     def __init__(self, *arguments, site: Path, base: str) -> None:
@@ -75,19 +76,19 @@ class _Handler(SimpleHTTPRequestHandler):
         """Requests are not interesting on one's own machine."""
 
 
-def _watch(project: Project, run: functools.partial) -> Observer:
+def _watch(project: Project, run: Callable[[], object]) -> Observer:
     observer = Observer()
-    changes = _Changes(run)
+    changes = Changes(run)
     for folder in (project.data, project.docs, project.templates, project.root / "macros"):
         observer.schedule(changes, str(folder), recursive=True)
     observer.start()
     return observer
 
 
-class _Changes(FileSystemEventHandler):
+class Changes(FileSystemEventHandler):
     """Starts one build after a burst of changes; changes during a build start another one afterwards."""
 
-    def __init__(self, run: functools.partial) -> None:
+    def __init__(self, run: Callable[[], object]) -> None:
         self._run = run
         self._timer: threading.Timer | None = None
         self._building = threading.Lock()
@@ -100,6 +101,10 @@ class _Changes(FileSystemEventHandler):
         self._timer = threading.Timer(_QUIET, self._build)
         self._timer.daemon = True
         self._timer.start()
+
+    @property
+    def is_idle(self) -> bool:
+        return self._timer is None
 
     def _build(self) -> None:
         with self._building:

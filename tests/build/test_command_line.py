@@ -128,3 +128,18 @@ def test_build_into_a_place_where_nobody_may_write(workshop: Workshop) -> None:
     done = portal(*workshop.build_command("--jobs", "1"))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines()[-1].endswith("Not a directory; nothing was published")
+
+
+def test_open_data_in_every_language(workshop: Workshop) -> None:
+    out = workshop.folder / "out"
+    done = portal("open-data", "--data", str(workshop.data), "--now", MOMENT, "--out", str(out))
+    written = sorted(path.relative_to(out / "open-data").as_posix() for path in out.rglob("*.*") if path.is_file())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert written == ["ar/contacts.json", "ar/offers.json", "contacts.json", "en/contacts.json", "en/offers.json", "offers.json", "places.geojson"]
+
+
+def test_a_new_record_and_one_that_exists(workshop: Workshop) -> None:
+    done = portal("new", "offers", "neu", "--data", str(workshop.data))
+    assert (done.returncode, done.stdout) == (0, f"{workshop.data}/offers/neu.yml: fill it in, then run: portal check\n")
+    again = portal("new", "offers", "neu", "--data", str(workshop.data))
+    assert (again.returncode, again.stderr.splitlines()[-1]) == (2, f"Error: {workshop.data}/offers/neu.yml exists already")
