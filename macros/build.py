@@ -114,10 +114,11 @@ def _build_languages(
 def _write_rest(edition: Edition, assets: Assets, publication: Publication, results: list[LanguageResult]) -> Manifest:
     """Everything that belongs to no language: the choice of language, assets, sitemap, robots.txt."""
     keys: dict[str, bytes] = {}
-    for path, content in site_files.files(edition, assets):
-        keys[path] = fingerprints.digest(content)
+    frame = edition.page_print()
+    for path, make in site_files.files(edition, assets).items():
+        keys[path] = fingerprints.digest(frame, path)
         if publication.prepared.of("").get(path) != keys[path]:
-            write(str(publication.spare / path), content)
+            write(str(publication.spare / path), make())
     return Manifest({"": keys, **{result.code: result.keys for result in results}})
 
 

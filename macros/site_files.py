@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from xml.sax.saxutils import escape
 
 from macros.assets import Assets
@@ -26,13 +27,16 @@ class Choice:
     sentence: str
 
 
-def files(edition: Edition, assets: Assets) -> Iterator[tuple[str, bytes]]:
-    """(site path, content)."""
-    yield from assets.files.items()
-    yield "index.html", _choice(edition, assets, is_home=True)
-    yield "404.html", _choice(edition, assets, is_home=False)
-    yield "sitemap.xml", _sitemap_index(edition)
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {edition.portal.settings.url}sitemap.xml\n".encode()
+def files(edition: Edition, assets: Assets) -> dict[str, Callable[[], bytes]]:
+    """Site path → what makes the file. None of them shows a record, so they change with the frame of the site only."""
+    robots = f"User-agent: *\nAllow: /\nSitemap: {edition.portal.settings.url}sitemap.xml\n".encode()
+    return {
+        **{path: partial(bytes, content) for path, content in assets.files.items()},
+        "index.html": partial(_choice, edition, assets, is_home=True),
+        "404.html": partial(_choice, edition, assets, is_home=False),
+        "sitemap.xml": partial(_sitemap_index, edition),
+        "robots.txt": partial(bytes, robots),
+    }
 
 
 def sitemap(edition: Edition, reader: Reader, paths: Iterable[str]) -> bytes:

@@ -35,7 +35,7 @@ def edition(data: Path, tmp_path: Path) -> Make:
 
 
 def files(edition: Edition) -> dict[str, str]:
-    return {path: content.decode() for path, content in site_files.files(edition, ASSETS)}
+    return {path: make().decode() for path, make in site_files.files(edition, ASSETS).items()}
 
 
 def test_which_files_there_are(edition: Make) -> None:

@@ -148,8 +148,9 @@ def name_and_link(reader: Reader, key: str) -> tuple[Words, str]:
 
 
 def source_name(reader: Reader, record: Any, name: Words) -> str | None:
-    """The German name, which stands on the door and on forms, where the page shows another one."""
-    return None if str(name) == record.name else record.name
+    """The German name, which stands on the door and on forms, where the page shows a name in another language."""
+    source = reader.portal.languages.source
+    return None if name.language.locale.language == source.locale.language or str(name) == record.name else record.name
 
 
 def channels(reader: Reader, kind: str, record: Any) -> Channels:
