@@ -49,7 +49,7 @@ def build(
 ) -> Report:
     """Build the site of a project and put it at `target` in one step.
 
-    `fresh` writes every page anew. `keep_next` leaves a copy beside the target that makes the next build fast.
+    `fresh` writes every page anew. `keep_next` leaves the site before this one beside the target, for the next build.
 
     Raises DataError for problems in data/, BuildError for everything else that speaks against publishing;
     the published site is untouched then.
@@ -67,7 +67,8 @@ def build(
         publication.remove_others(manifest)
         generation = fingerprints.digest(pickle.dumps(sorted((k, sorted(v.items())) for k, v in manifest.keys.items()))).hex()
         publication.finish(manifest, generation, {"built": now.isoformat(timespec="seconds"), "languages": list(edition.languages)})
-        publication.prepare_next(pool) if keep_next else publication.forget_next()
+        if not keep_next:
+            publication.forget_next()
     written = sum(result.written for result in results)
     pages = sum(len(result.keys) for result in results)
     warnings = tuple(problem for problem in portal.problems if problem.severity == WARNING)

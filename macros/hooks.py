@@ -25,7 +25,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice about its end of life, on every start
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: E402
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError  # noqa: E402
 from mkdocs.commands.build import build as mkdocs_build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
@@ -70,6 +70,8 @@ def render_language(edition: Edition, code: str, assets: Assets) -> Shells:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
+        except TemplateError as error:
+            raise RuntimeError(f"the page frame is wrong: {error}") from None
         except (Abort, PluginError, SystemExit) as error:
             raise RuntimeError("\n".join(complaints.lines) or str(error)) from None
         finally:

@@ -28,7 +28,7 @@ def alone(cache: Path) -> Iterator[None]:
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         try:
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not passed on to the workers, unlike flock
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # workers inherit it, but die with the build
         except OSError:
             raise BuildError("another build of this portal is running; try again when it has ended") from None
         yield

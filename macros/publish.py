@@ -14,7 +14,6 @@ import pickle
 import shutil
 import sys
 from collections.abc import Mapping
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,16 +84,6 @@ class Publication:
         exchange(self.spare, self.target)
         self._forget_old_manifests()
 
-    def prepare_next(self, pool: Executor | None = None) -> None:
-        """After a first build, lay out the directory for the next one: hard links, so it costs names only."""
-        if self.spare.exists():
-            return
-        parts = [path for path in self.target.iterdir() if path.name != MARKER]
-        copies = [self.spare / path.name for path in parts]
-        self.spare.mkdir()
-        list((pool.map if pool else map)(_link_tree, parts, copies))
-        shutil.copyfile(self.target / MARKER, self.spare / MARKER)
-
     def forget_next(self) -> None:
         shutil.rmtree(self.spare, ignore_errors=True)
 
@@ -144,14 +133,6 @@ def link(source: str, path: str) -> bool:
         except OSError:
             return False
     return False
-
-
-def _link_tree(source: Path, target: Path) -> None:
-    """The same names at another place, for the same files; where links are not possible, copies."""
-    if source.is_dir():
-        shutil.copytree(source, target, copy_function=lambda a, b: link(a, b) or shutil.copyfile(a, b))
-    elif not link(str(source), str(target)):
-        shutil.copyfile(source, target)
 
 
 def _make_directory(path: str) -> None:

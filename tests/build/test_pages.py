@@ -117,7 +117,8 @@ def test_every_page_names_its_own_address_as_canonical(pages: list[Page]) -> Non
 def test_not_found_pages_do_not_call_themselves_the_home_page(pages: list[Page]) -> None:
     for path, page in pages:
         if path.endswith("404.html"):
-            assert [link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"] == [], path
+            found = [link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"]
+            assert all(href == f"{HOST}/{path}" for href in found), path
 
 
 def test_every_page_has_a_description(pages: list[Page]) -> None:
@@ -234,5 +235,5 @@ def test_offers_that_are_over_are_kept_at_their_address_but_not_listed(built: Wo
 
 def test_text_without_translation_is_marked_with_the_language_it_is_in(built: Workshop) -> None:
     page = html5lib.parse(built.page("ar/offers/kurs/index.html"), namespaceHTMLElements=False)
-    english = [element for element in page.iter("li") if "".join(element.itertext()).strip() == "Passport or ID card"]
+    english = [element for element in page.iter("bdi") if "".join(element.itertext()).strip() == "Passport or ID card"]
     assert [(element.get("lang"), element.get("dir")) for element in english] == [("en", "ltr")]

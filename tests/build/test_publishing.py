@@ -94,7 +94,7 @@ def test_link_that_leads_nowhere_stops_the_build(published: Workshop, project: P
         published.build()
     found, summary = str(failure.value).splitlines()
     assert re.fullmatch(r"(de|en|ar)/offers/[a-z]+/index\.html: the link '/de/offers/nirgends/' leads nowhere", found)
-    assert summary == "1 broken links; nothing was published"
+    assert summary == "1 broken link; nothing was published"
     assert differing(before, published.files()) == []
 
 
@@ -104,7 +104,7 @@ def test_prose_page_with_a_link_that_leads_nowhere_stops_the_build(published: Wo
     about.write_text(about.read_text("utf-8") + "\n[gone](/en/gone/)\n", "utf-8")
     with pytest.raises(BuildError) as failure:
         published.build()
-    assert str(failure.value) == "en/about/index.html: the link '/en/gone/' leads nowhere\n1 broken links; nothing was published"
+    assert str(failure.value) == "en/about/index.html: the link '/en/gone/' leads nowhere\n1 broken link; nothing was published"
     assert differing(before, published.files()) == []
 
 
@@ -264,11 +264,11 @@ def test_build_continues_after_everything_remembered_is_gone_or_spoilt(published
     assert differing(published.files(), other.files()) == []
 
 
-def test_site_that_somebody_else_put_there_is_replaced(published: Workshop, fresh: Callable[[Path], Workshop]) -> None:
-    other = fresh(published.data)
-    other.build()
+def test_site_that_somebody_else_put_there_is_left_alone(published: Workshop) -> None:
     shutil.rmtree(published.site)
     published.site.mkdir()
     (published.site / "old.html").write_text("old", "utf-8")
-    published.build()
-    assert differing(files_of(published.site), other.files()) == []
+    with pytest.raises(BuildError) as failure:
+        published.build()
+    assert str(failure.value) == f"{published.site} holds files that no build has made; choose another folder or empty this one"
+    assert files_of(published.site) == {"old.html": b"old"}
