@@ -145,16 +145,22 @@ def _hugo_build(folders: Folders) -> Run:
 
 
 def _one_offer(folders: Folders, runs: int, full: list[Run]) -> None:
-    """One changed summary, then a build with the cache and the site of the build before, as an editor's day is."""
+    """One changed summary, then a build with the cache and the site of the build before, as an editor's day is.
+
+    The first change after a build from nothing also lays out the directory beside the site, so it is a figure of its own.
+    """
     done = []
     key = records.offer_id(1)
-    for number in range(1, runs + 1):
-        _say(f"one offer changed, run {number} of {runs}")
+    for number in range(runs + 1):
+        _say(f"one offer changed, run {number} of {runs}" if number else "the first change")
         summary = f"Geänderte Zusammenfassung, Fassung {number}."
         records.change_summary(folders.data, key, summary)
         done.append(_our_build(folders))
         if summary not in (folders.site / "de" / "offers" / key / "index.html").read_text(encoding="utf-8"):
             raise RuntimeError(f"the new summary of {key} did not reach its page")
+    first = done.pop(0)
+    _figure("first_change_wall", first.wall, "s")
+    _figure("first_change_vs_full", first.wall / median(each.wall for each in full), "x")
     _figure("one_offer_wall", median(each.wall for each in done), "s")
     _figure("one_offer_peak_memory", max(each.peak_memory for each in done), "MiB")
     _figure("one_offer_vs_full", median(each.wall for each in done) / median(each.wall for each in full), "x")
