@@ -115,7 +115,7 @@ def _build_languages(
 def _write_rest(edition: Edition, assets: Assets, publication: Publication, results: list[LanguageResult]) -> Manifest:
     """Everything that belongs to no language: the choice of language, assets, sitemap, robots.txt."""
     keys: dict[str, bytes] = {}
-    frame = edition.page_print()
+    frame = edition.page_print
     for path, make in site_files.files(edition, assets).items():
         keys[path] = fingerprints.digest(frame, path)
         if publication.prepared.of("").get(path) != keys[path]:

@@ -9,7 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from macros.models import CONTENT_TYPES
+from macros.models.fields import plain_text_fields
 from macros.portal import Portal
+from macros.reading import NO_TEXT
+from macros.translate import SHOWN_IN_SOURCE
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "babel", "jinja2", "pydantic", "markdown-it-py", "nh3", "holidays")
 
@@ -42,7 +46,10 @@ def code() -> bytes:
 
 
 class RecordFingerprints:
-    """Fingerprints of records as readers of one language see them: own text, translations, and what they refer to."""
+    """Fingerprints of records as readers of one language see them: facts, the best text there is, and what they refer to.
+
+    A German text that is translated does not count, unless the pages of other languages show it too.
+    """
 
     def __init__(self, portal: Portal, chain: Iterable[str]) -> None:
         self._portal = portal
@@ -51,6 +58,13 @@ class RecordFingerprints:
         self.contact = cache(self._contact)
         self.place = cache(lambda key: self._own("places", key))
         self.contact_page = cache(self._contact_page)
+
+    def everything(self) -> bytes:
+        """Changes whenever any record, as these readers see it, changes, comes or goes."""
+        portal = self._portal
+        own = [digest(kind, key, self._own(kind, key)) for kind, shelf in portal.records.items() for key in shelf]
+        counts = [f"{kind} {code} {len(shelf)}" for (kind, code), shelf in portal.texts.items()]  # the page about the portal says them
+        return digest(*own, *counts)
 
     def _offer(self, key: str) -> bytes:
         """What a card or page of an offer shows: the offer, provider, partners and places."""
@@ -76,6 +90,24 @@ class RecordFingerprints:
         )
 
     def _own(self, kind: str, key: str) -> bytes:
-        shelves: list[Any] = [self._portal.records[kind]]
-        shelves += [self._portal.texts[kind, code] for code in self._chain if (kind, code) in self._portal.texts]
-        return b"".join(shelf.fingerprint(key) or bytes(16) for shelf in shelves)
+        portal = self._portal
+        source = portal.records[kind].fingerprint(key)
+        shelves = ((number, portal.texts.get((kind, code))) for number, code in enumerate(self._chain))
+        found = [(bytes([number]), shelf.fingerprint(key)) for number, shelf in shelves if shelf is not None]
+        translations = [(number, each) for number, each in found if each is not None]
+        parts = [source.rest, *(number + each.rest for number, each in translations)]
+        for place, text in enumerate(source.texts):
+            best = ((number, each.texts[place]) for number, each in translations if each.texts[place] != NO_TEXT)
+            parts += next(best, (_SOURCE, text))
+        parts += [source.texts[place] for place in _shown_in_source(kind)]
+        return digest(b"".join(parts))
+
+
+_SOURCE = bytes([255])
+
+
+@cache
+def _shown_in_source(kind: str) -> tuple[int, ...]:
+    """Places of the texts that pages in other languages show in German as well."""
+    plain = plain_text_fields(CONTENT_TYPES[kind])
+    return tuple(place for place, name in enumerate(plain) if name in SHOWN_IN_SOURCE)

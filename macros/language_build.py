@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
@@ -46,6 +48,9 @@ class LanguageBuild:
         self.scanner = Scanner(edition.portal.settings.base_path, edition.origin)
 
     def __call__(self, code: str) -> LanguageResult:
+        known = self._remembered(code)
+        if known is not None:
+            return known
         result = LanguageResult(code)
         try:
             shells = self._shells(code)
@@ -58,7 +63,32 @@ class LanguageBuild:
             place = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
             result.problems.append(f"{code}: a template is wrong: {place}{error}")
         self.edition.portal.release(code)
+        if not result.problems:
+            self._remember(result)
         return result
+
+    def _remembered(self, code: str) -> LanguageResult | None:
+        """What an earlier build found, where nothing that readers of this language see has changed since."""
+        found = _load(self._memory(code))
+        if found is None or found[0] != self._print(code) or self.publication.reusable.of(code) != found[1].keys:
+            return None
+        prepared = self.publication.prepared.of(code)
+        spare, target = f"{self.publication.spare}{os.sep}", f"{self.publication.target}{os.sep}"
+        result: LanguageResult = found[1]
+        missing = (path for path, key in result.keys.items() if prepared.get(path) != key)
+        return result if all(link(target + path, spare + path) for path in missing) else None
+
+    def _remember(self, result: LanguageResult) -> None:
+        _store(self._memory(result.code), (self._print(result.code), replace(result, written=0)))
+
+    def _memory(self, code: str) -> Path:
+        return self.edition.project.cache / "languages" / code
+
+    def _print(self, code: str) -> bytes:
+        """Changes with everything that any page of a language shows."""
+        portal = self.edition.portal
+        chain = [language.code for language in portal.languages.chain(code)]
+        return fingerprints.digest(self.edition.page_print, fingerprints.RecordFingerprints(portal, chain).everything())
 
     def _make_pages(self, shells: Shells, result: LanguageResult) -> None:
         code = result.code
@@ -70,28 +100,22 @@ class LanguageBuild:
     def _shells(self, code: str) -> Shells:
         """The frames of a language; MkDocs runs only when something it reads has changed."""
         cache = self.edition.project.cache / "shells" / code
-        key = fingerprints.digest(self.edition.frame_print(), repr(sorted(self.assets.files)))
-        try:
-            known, shells = pickle.loads(cache.read_bytes())
-            if known == key:
-                return shells
-        except Exception:  # damaged or written by other code: made anew
-            pass
+        key = fingerprints.digest(self.edition.frame_print, repr(sorted(self.assets.files)))
+        found = _load(cache)
+        if found is not None and found[0] == key:
+            return found[1]
         from macros.hooks import render_language  # starts MkDocs, which most builds do not need
 
         shells = render_language(self.edition, code, self.assets)
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        fresh = cache.with_suffix(".new")
-        fresh.write_bytes(pickle.dumps((key, shells), protocol=pickle.HIGHEST_PROTOCOL))
-        fresh.replace(cache)
+        _store(cache, (key, shells))
         return shells
 
     def _stamp_records(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
         code = result.code
-        base = fingerprints.digest(self.edition.page_print(), pages.footer)
+        base = fingerprints.digest(self.edition.page_print, pages.footer)
         keys = {section: fingerprints.digest(base, *shell.parts) for section, shell in shells.sections.items()}
         known_ids = {section: self._check_shell(shell, f"{code}/{section}", result) for section, shell in shells.sections.items()}
-        prepared, published = self.publication.prepared.of(code), self.publication.published.of(code)
+        prepared, reusable = self.publication.prepared.of(code), self.publication.reusable.of(code)
         spare, target = f"{self.publication.spare}{os.sep}", f"{self.publication.target}{os.sep}"
         for job in pages.jobs():
             path = f"{code}/{job.path}index.html" if job.path.endswith("/") else f"{code}/{job.path}"
@@ -100,7 +124,7 @@ class LanguageBuild:
                 result.addresses.append(job.path)
             if prepared.get(path) == key:
                 continue
-            if published.get(path) == key and link(target + path, spare + path):
+            if reusable.get(path) == key and link(target + path, spare + path):
                 continue
             page = job.make()
             values = pages.slots(job.path, page)
@@ -159,6 +183,22 @@ class LanguageBuild:
         for each in found.links:
             if each.startswith("#") and each[1:] not in ids:
                 result.problems.append(f"{path}: the link '{each}' leads nowhere")
+
+
+def _load(cache: Path) -> tuple[bytes, Any] | None:
+    """A key and what was stored under it; None for what is missing, damaged or written by other code."""
+    try:
+        key, found = pickle.loads(cache.read_bytes())
+        return key, found
+    except Exception:  # whatever is wrong with it, it is made anew
+        return None
+
+
+def _store(cache: Path, found: tuple[bytes, Any]) -> None:
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    fresh = cache.with_suffix(".new")
+    fresh.write_bytes(pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
+    fresh.replace(cache)
 
 
 def _note_links(result: LanguageResult, page: str, found: Anatomy) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from macros import fingerprints
@@ -54,13 +55,15 @@ class Edition:
     def reader(self, code: str) -> Reader:
         return Reader(self.portal, code, self.today, self.languages)
 
+    @cached_property
     def frame_print(self) -> bytes:
         """Changes with everything that MkDocs turns into frames and prose pages; facts in data/ are not among it."""
         project = self.project
         frame = [project.config, project.docs, project.templates, project.data / "site.yml", project.data / "languages.yml"]
         return fingerprints.digest(fingerprints.code(), fingerprints.files(*frame), ",".join(self.languages))
 
+    @cached_property
     def page_print(self) -> bytes:
         """Changes with everything that any page may show beside its records: frame, vocabularies, the day."""
         vocabularies = sorted(self.project.data.glob("*.yml"))
-        return fingerprints.digest(self.frame_print(), fingerprints.files(*vocabularies), self.today.isoformat())
+        return fingerprints.digest(self.frame_print, fingerprints.files(*vocabularies), self.today.isoformat())

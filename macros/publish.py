@@ -41,7 +41,7 @@ class Manifest:
 
 
 class Publication:
-    """The target directory, the one beside it, and what both hold."""
+    """The target directory, the one beside it, and what both hold. `reusable`: the published files that may be taken over."""
 
     def __init__(self, target: Path, cache: Path) -> None:
         self.target = target.resolve()
@@ -49,6 +49,7 @@ class Publication:
         self._manifests = cache / "manifests"
         self.published = self._manifest(self.target)
         self.prepared = self._manifest(self.spare)
+        self.reusable = self.published
 
     def begin(self, *, fresh: bool = False) -> None:
         """Make the directory beside the target ready to be written to; from here on it is not trusted.
@@ -60,6 +61,8 @@ class Publication:
         if fresh or not self.prepared.keys:
             shutil.rmtree(self.spare, ignore_errors=True)
             self.prepared = Manifest()
+        if fresh:
+            self.reusable = Manifest()
         self.spare.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             (self.spare / MARKER).unlink()

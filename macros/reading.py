@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from macros.models import CONTENT_TYPES, TRANSLATIONS
-from macros.models.fields import text_fields
+from macros.models.fields import plain_text_fields, text_fields
 from macros.models.values import is_id
 from macros.problems import DataError, Problem, counted, quoted
 from macros.records import to_record
@@ -25,17 +25,28 @@ from macros.source import Document, read
 Signature = tuple[int, int, int, int]
 Shape = tuple[int | None, ...]
 TEXT = -1
+NO_TEXT = bytes(16)
+
+
+class Fingerprint(NamedTuple):
+    """What a file says, in parts that change apart: each plain text of it, and everything else.
+
+    `texts` follows the order of `plain_text_fields`; NO_TEXT where the file has none.
+    """
+
+    rest: bytes
+    texts: tuple[bytes, ...]
 
 
 class Entry(NamedTuple):
-    """One file as read: its record pickled, the fingerprint of its text, and the shape of its texts.
+    """One file as read: its record pickled, the fingerprint of what it says, and the shape of its texts.
 
     The shape of a record says for each text field how many entries it has (None: none, TEXT: a single text).
     For a translation it is the shape of the record that it was checked against.
     """
 
     signature: Signature
-    fingerprint: bytes
+    fingerprint: Fingerprint
     shape: Shape
     pickled: bytes
 
@@ -71,10 +82,10 @@ class Shelf(Mapping[str, Any]):
     def shapes(self) -> dict[str, Shape]:
         return {key: entry.shape for key, entry in self._entries.items()}
 
-    def fingerprint(self, key: str) -> bytes:
-        """Changes whenever the text of the record's file changes; empty where there is no such record."""
+    def fingerprint(self, key: str) -> Fingerprint | None:
+        """Changes with what the record says; None where there is no such record."""
         entry = self._entries.get(key)
-        return entry.fingerprint if entry else b""
+        return entry.fingerprint if entry else None
 
 
 @dataclass(frozen=True)
@@ -124,14 +135,14 @@ def read_records(data: Path, kind: str, cache: Cache) -> Folder:
     model = CONTENT_TYPES[kind]
     fields = text_fields(model)
 
-    def parse(path: Path, shown: str) -> tuple[Any, str, Shape]:
+    def parse(path: Path, shown: str) -> tuple[Any, Shape]:
         document = read(path, shown)
         given = document.data.get("id", path.stem)
         if given != path.stem:
             message = f"{quoted(given)} differs from the file name {quoted(path.stem)}; rename one of them"
             raise DataError([document.problem(("id",), message)])
         record = to_record(document, model, document.data | {"id": path.stem})
-        return record, document.text, tuple(_length(getattr(record, name)) for name in fields)
+        return record, tuple(_length(getattr(record, name)) for name in fields)
 
     return _read_folder(data, data / kind, kind, cache, parse, lambda entry, key: True)
 
@@ -141,10 +152,10 @@ def read_texts(data: Path, kind: str, language: str, shapes: Mapping[str, Shape]
     model = TRANSLATIONS[kind]
     fields = text_fields(CONTENT_TYPES[kind])
 
-    def parse(path: Path, shown: str) -> tuple[Any, str, Shape]:
+    def parse(path: Path, shown: str) -> tuple[Any, Shape]:
         document = read(path, shown)
         if path.stem not in shapes and (data / kind / path.name).exists():
-            return model(translation="machine"), document.text, ()  # its record has problems; they come first
+            return model(translation="machine"), ()  # its record has problems; they come first
         if path.stem not in shapes:
             message = f"translates {quoted(path.stem)}, but there is no {data.name}/{kind}/{path.stem}.yml"
             raise DataError([document.problem((), message)])
@@ -152,7 +163,7 @@ def read_texts(data: Path, kind: str, language: str, shapes: Mapping[str, Shape]
         wrong = list(_shape_problems(document, texts, shapes[path.stem], fields, f"{data.name}/{kind}/{path.name}"))
         if wrong:
             raise DataError(wrong)
-        return texts, document.text, shapes[path.stem]
+        return texts, shapes[path.stem]
 
     return _read_folder(data, data / kind / language, f"{kind}.{language}", cache, parse, lambda entry, key: entry.shape == shapes.get(key))
 
@@ -162,10 +173,11 @@ def _read_folder(
     folder: Path,
     name: str,
     cache: Cache,
-    parse: Callable[[Path, str], tuple[Any, str, Shape]],
+    parse: Callable[[Path, str], tuple[Any, Shape]],
     still_valid: Callable[[Entry, str], bool],
 ) -> Folder:
     known = cache.load(name)
+    plain = plain_text_fields(CONTENT_TYPES[name.partition(".")[0]])
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     shown_folder = folder.relative_to(data.parent).as_posix()
@@ -178,16 +190,25 @@ def _read_folder(
         entry = known.get(key)
         if entry is None or entry.signature != signature or not still_valid(entry, key):
             try:
-                record, text, shape = parse(folder / name_of_file, shown)
+                record, shape = parse(folder / name_of_file, shown)
             except DataError as error:
                 problems += error.problems
                 continue
-            fingerprint = blake2b(text.encode(), digest_size=16).digest()
-            entry = Entry(signature, fingerprint, shape, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL))
+            entry = Entry(signature, _fingerprint(record, plain), shape, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL))
         entries[key] = entry
     if entries != known:
         cache.store(name, entries)
     return Folder(Shelf(entries), problems)
+
+
+def _fingerprint(record: Any, plain: Sequence[str]) -> Fingerprint:
+    values = dict(record)
+    texts = tuple(NO_TEXT if (value := values.pop(name)) in (None, ()) else _digest(value) for name in plain)
+    return Fingerprint(_digest(values), texts)
+
+
+def _digest(value: Any) -> bytes:
+    return blake2b(repr(value).encode(), digest_size=16).digest()
 
 
 def _files(folder: Path) -> list[tuple[str, Signature]]:

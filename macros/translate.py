@@ -28,6 +28,10 @@ def nN_(singular: str, plural: str) -> tuple[str, str]:
     return singular, plural
 
 
+# Texts that every language shows in German too: what stands on the door, on forms and on papers.
+# Fingerprints know from here that pages of other languages change with them.
+SHOWN_IN_SOURCE = frozenset({"name", "required_documents"})
+
 LOCALES = Path(__file__).parent / "locales"
 
 
@@ -87,6 +91,15 @@ class Translator:
             if parts and getattr(parts[number], name):
                 return self._words(getattr(parts[number], name), language)
         return self._words(source, self.languages.source)
+
+    def in_source(self, record: Any, field: str) -> Any:
+        """A text of a record in the source language, to be shown beside its translation.
+
+        Raises KeyError for a field that is not in SHOWN_IN_SOURCE: pages would not be made anew when it changes.
+        """
+        if field not in SHOWN_IN_SOURCE:
+            raise KeyError(f"{field} is not in SHOWN_IN_SOURCE")
+        return getattr(record, field)
 
     def term(self, words: Mapping[str, str]) -> Words:
         """A language map (vocabularies, site.yml) in the best language there is."""

@@ -76,10 +76,51 @@ def test_a_changed_record_changes_the_pages_that_show_it(data: Path, file: str, 
 
 def test_a_translation_counts_only_for_the_languages_that_may_show_it(data: Path) -> None:
     arabic, english, german = (prints(data, *chain) for chain in (("ar", "en", "de"), ("en", "de"), ("de",)))
-    edit(data, "offers/en/kurs.yml", "name: German course A1", "name: Beginners’ course")
-    assert "offers/kurs" in changed(arabic, prints(data, "ar", "en", "de"))
+    edit(data, "offers/en/kurs.yml", "schedule_description: You can start", "schedule_description: You may start")
+    assert "offers/kurs" in changed(arabic, prints(data, "ar", "en", "de"))  # which has no text of its own for it
     assert "offers/kurs" in changed(english, prints(data, "en", "de"))
     assert changed(german, prints(data, "de")) == []
+
+
+def test_a_text_counts_only_where_no_better_one_hides_it(data: Path) -> None:
+    arabic, english = prints(data, "ar", "en", "de"), prints(data, "en", "de")
+    edit(data, "offers/kurs.yml", "summary: Deutsch von Anfang an", "summary: Deutsch ganz von vorn")
+    edit(data, "offers/en/kurs.yml", "summary: German from the very start", "summary: German from scratch")
+    assert changed(arabic, prints(data, "ar", "en", "de")) == []
+    assert "offers/kurs" in changed(english, prints(data, "en", "de"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("name: Deutschkurs A1", "name: Deutsch A1"), ("- Anmeldebestätigung", "- Meldebescheinigung"), ("minimum_age: 16", "minimum_age: 18")],
+)
+def test_what_every_language_shows_in_german_counts_for_every_language(data: Path, old: str, new: str) -> None:
+    before = prints(data, "ar", "en", "de")
+    edit(data, "offers/kurs.yml", old, new)
+    assert "offers/kurs" in changed(before, prints(data, "ar", "en", "de"))
+
+
+def everything(data: Path, *chain: str) -> bytes:
+    return RecordFingerprints(load(data, today=TODAY), chain).everything()
+
+
+def test_everything_changes_with_any_record_that_these_readers_see(data: Path) -> None:
+    arabic, german = everything(data, "ar", "en", "de"), everything(data, "de")
+    edit(data, "offers/kurs.yml", "summary: Deutsch von Anfang an", "summary: Deutsch ganz von vorn")
+    assert everything(data, "ar", "en", "de") == arabic
+    assert everything(data, "de") != german
+
+
+def test_everything_changes_with_a_record_that_comes_or_goes(data: Path) -> None:
+    before = everything(data, "de")
+    (data / "offers" / "alt.yml").unlink()
+    assert everything(data, "de") != before
+
+
+def test_everything_changes_with_the_number_of_translations(data: Path) -> None:
+    before = everything(data, "de")
+    (data / "offers" / "ar" / "kurs.yml").unlink()
+    assert everything(data, "de") != before  # the page about the portal says how many there are
 
 
 def test_a_translation_that_comes_or_goes_counts(data: Path) -> None:

@@ -226,7 +226,8 @@ def test_a_fresh_build_begins_with_nothing(site: Path, cache: Path) -> None:
     published(site, cache, SECOND, "a2")
     again = Publication(site, cache)
     again.begin(fresh=True)
-    assert (again.prepared, tree(again.spare)) == (Manifest(), {})
+    assert (again.prepared, again.reusable, tree(again.spare)) == (Manifest(), Manifest(), {})
+    assert again.published.keys  # still what a build may not lose
 
 
 @pytest.mark.parametrize("marker", ["", "kein JSON", "{}", "[]", '{"generation": null}', '{"generation": "unbekannt"}'])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros import reading
+from macros.models.fields import plain_text_fields
 from macros.models.offers import Offer
 from macros.problems import DataError
 from macros.reading import TEXT, Cache, Folder, read_records, read_texts
@@ -110,8 +111,29 @@ def test_a_fingerprint_changes_with_the_text_and_only_with_it(data: Path) -> Non
     assert [key for key in OFFERS if before.fingerprint(key) != after.fingerprint(key)] == ["gruppe"]
 
 
-def test_a_record_that_does_not_exist_has_an_empty_fingerprint(data: Path) -> None:
-    assert read_records(data, "offers", Cache(None)).records.fingerprint("fehlt") == b""
+def test_a_record_that_does_not_exist_has_no_fingerprint(data: Path) -> None:
+    assert read_records(data, "offers", Cache(None)).records.fingerprint("fehlt") is None
+
+
+def test_a_fingerprint_knows_which_text_has_changed(data: Path) -> None:
+    before = read_records(data, "offers", Cache(None)).records.fingerprint("kurs")
+    edit(data, "offers/kurs.yml", "  - Sie bekommen einen Platz.", "  - Sie haben einen Platz.")
+    after = read_records(data, "offers", Cache(None)).records.fingerprint("kurs")
+    changed = [name for name, old, new in zip(plain_text_fields(Offer), before.texts, after.texts, strict=True) if old != new]
+    assert (before.rest == after.rest, changed) == (True, ["steps"])
+
+
+def test_a_fingerprint_takes_texts_inside_parts_as_facts(data: Path) -> None:
+    before = read_records(data, "offers", Cache(None)).records.fingerprint("kurs")
+    edit(data, "offers/kurs.yml", "option: ein Monat\n", "option: vier Wochen\n")
+    after = read_records(data, "offers", Cache(None)).records.fingerprint("kurs")
+    assert (before.rest == after.rest, before.texts == after.texts) == (False, True)
+
+
+def test_a_comment_changes_no_fingerprint(data: Path) -> None:
+    before = read_records(data, "offers", Cache(None)).records.fingerprint("kurs")
+    edit(data, "offers/kurs.yml", "cost: paid", "cost: paid # siehe Preisliste")
+    assert read_records(data, "offers", Cache(None)).records.fingerprint("kurs") == before
 
 
 def test_a_released_record_is_unpacked_again(data: Path) -> None:

@@ -245,3 +245,10 @@ def test_a_record_without_a_translation_has_no_origin(reader: Callable[[str], Re
 def test_german_words_on_a_page_in_einfache_sprache_are_not_foreign(languages: Languages) -> None:
     assert Translator(languages, "de-simple", {}).term({"de": "Wohnen"}).is_fallback is False
     assert Translator(languages, "en", {}).term({"de": "Wohnen"}).is_fallback is True
+
+
+def test_german_text_beside_a_translation_must_be_known_to_the_fingerprints(reader: Callable[[str], Reader]) -> None:
+    record = reader("ar").portal.records["offers"]["kurs"]
+    assert reader("ar").translator.in_source(record, "name") == "Deutschkurs A1"
+    with pytest.raises(KeyError, match="summary is not in SHOWN_IN_SOURCE"):
+        reader("ar").translator.in_source(record, "summary")

@@ -34,6 +34,12 @@ def text_fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 @cache
+def plain_text_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The text fields of `model` that are a text or a list of texts, without those whose texts lie inside parts."""
+    return tuple(name for name in text_fields(model) if _part(_inner(_annotation(model.model_fields[name]))[0]) is None)
+
+
+@cache
 def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
     """(field, target, is a list, names a model whose own references count) of every field that refers to something."""
     found = []

@@ -150,7 +150,8 @@ def name_and_link(reader: Reader, key: str) -> tuple[Words, str]:
 def source_name(reader: Reader, record: Any, name: Words) -> str | None:
     """The German name, which stands on the door and on forms, where the page shows a name in another language."""
     source = reader.portal.languages.source
-    return None if name.language.locale.language == source.locale.language or str(name) == record.name else record.name
+    german = reader.translator.in_source(record, "name")
+    return None if name.language.locale.language == source.locale.language or str(name) == german else german
 
 
 def channels(reader: Reader, kind: str, record: Any) -> Channels:

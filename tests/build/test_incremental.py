@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -154,6 +155,36 @@ def test_second_and_third_build_write_little_and_nothing(workshop: Workshop) -> 
     assert first.written == first.pages
     workshop.build()
     assert workshop.build().written == 0
+
+
+def test_translated_text_leaves_the_languages_that_translate_it_alone(workshop: Workshop) -> None:
+    workshop.build()
+    workshop.build()
+    lines: list[str] = []
+    edit(workshop.data, "offers/kurs.yml", "summary: Deutsch von Anfang an", "summary: Deutsch ganz von vorn")
+    workshop.build(progress=lines.append)
+    written = {line.split()[0]: int(line.split()[3]) for line in lines}
+    assert (written["en"], written["ar"]) == (0, 0)
+    assert written["de"] > 0 and "Deutsch ganz von vorn" in workshop.page("de/offers/kurs/index.html")
+
+
+@pytest.mark.parametrize("lost", ["site", "next", "manifests", "memory"])
+def test_language_that_nothing_changed_in_is_made_again_where_its_files_are_lost(workshop: Workshop, built: Workshop, lost: str) -> None:
+    workshop.build()
+    workshop.build()
+    folder = {"site": workshop.site, "next": workshop.site.parent / ".site.next", "manifests": workshop.cache / "manifests",
+              "memory": workshop.cache / "languages"}[lost]
+    shutil.rmtree(folder)
+    workshop.build()
+    assert differing(built.files(), workshop.files()) == []
+
+
+def test_fresh_build_mends_a_page_that_somebody_changed(workshop: Workshop, built: Workshop) -> None:
+    workshop.build()
+    page = workshop.site / "en" / "offers" / "kurs" / "index.html"
+    page.write_text("hacked", "utf-8")
+    workshop.build(fresh=True)
+    assert differing(built.files(), workshop.files()) == []
 
 
 def test_edit_of_one_offer_writes_only_pages_that_show_it(workshop: Workshop) -> None:
