@@ -15,6 +15,7 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from macros import server_headers
 from macros.models.settings import Settings
 from macros.project import Project
 from macros.records import to_record
@@ -51,18 +52,29 @@ class Handler(SimpleHTTPRequestHandler):
         self._site, self._base = site, base
         super().__init__(*arguments, directory=str(site))
 
+    @property
+    def _inside(self) -> str:
+        """The path within the site; a request that could not be read has none."""
+        return urlsplit(getattr(self, "path", "/")).path.removeprefix(self._base) or "/"
+
     def translate_path(self, path: str) -> str:
-        inside = urlsplit(path).path.removeprefix(self._base) or "/"
-        return super().translate_path(inside)
+        return super().translate_path(self._inside)
+
+    def guess_type(self, path: str) -> str:
+        return server_headers.content_type(path)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        """As published, so that a page which breaks its Content-Security-Policy is seen here; but nothing is kept."""
+        sent = server_headers.headers(self._inside) | {"Cache-Control": "no-store"}
+        for name, value in sent.items():
+            if name != server_headers.HSTS:  # there is no https here
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:
             return super().send_error(code, message, explain)
-        language = urlsplit(self.path).path.removeprefix(self._base).strip("/").split("/")[0]
+        language = self._inside.strip("/").split("/")[0]
         page = self._site / language / "404.html"
         body = (page if language and page.is_file() else self._site / "404.html").read_bytes()
         self.send_response(404)

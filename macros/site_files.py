@@ -1,12 +1,14 @@
-"""Files that belong to no language: choice of language at `/`, 404, sitemap, robots.txt, assets."""
+"""Files that belong to no language: choice of language at `/`, 404, sitemap, robots.txt, assets, what servers read."""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from xml.sax.saxutils import escape
 
+from macros import server_headers
 from macros.assets import Assets
 from macros.project import Edition
 from macros.render import Renderer
@@ -29,6 +31,7 @@ class Choice:
 
 def files(edition: Edition, assets: Assets) -> dict[str, Callable[[], bytes]]:
     """Site path → what makes the file. None of them shows a record, so they change with the frame of the site only."""
+    base = edition.portal.settings.base_path
     robots = f"User-agent: *\nAllow: /\nSitemap: {edition.portal.settings.url}sitemap.xml\n".encode()
     return {
         **{path: partial(bytes, content) for path, content in assets.files.items()},
@@ -36,6 +39,9 @@ def files(edition: Edition, assets: Assets) -> dict[str, Callable[[], bytes]]:
         "404.html": partial(_choice, edition, assets, is_home=False),
         "sitemap.xml": partial(_sitemap_index, edition),
         "robots.txt": partial(bytes, robots),
+        ".well-known/security.txt": partial(_security, edition),
+        ".htaccess": lambda: server_headers.apache(base, edition.languages).encode(),
+        "_headers": lambda: server_headers.netlify(base, edition.languages).encode(),
     }
 
 
@@ -54,6 +60,27 @@ def _sitemap_index(edition: Edition) -> bytes:
     urls = edition.reader(edition.portal.languages.source.code).urls
     entries = [f"<sitemap><loc>{escape(urls.absolute(code, 'sitemap.xml'))}</loc></sitemap>" for code in edition.languages]
     return "\n".join([_XML, f"<sitemapindex {_SITEMAP}>", *entries, "</sitemapindex>\n"]).encode()
+
+
+def _security(edition: Edition) -> bytes:
+    """Whom to tell about security faults (RFC 9116).
+
+    It expires with the eleventh month from now, so that it is never valid for longer than a year, as the RFC wants it,
+    and the file of one day seldom differs from that of the day before.
+    """
+    settings, today = edition.portal.settings, edition.today
+    contact = settings.security.contact if settings.security else settings.feedback.email
+    years, month = divmod(today.month - 1 + 11, 12)
+    year, month = today.year + years, month + 1
+    lines = [
+        f"Contact: {contact if contact.startswith('https://') else f'mailto:{contact}'}",
+        f"Expires: {year}-{month:02}-{calendar.monthrange(year, month)[1]}T23:59:59Z",
+        f"Preferred-Languages: {', '.join(dict.fromkeys([edition.portal.languages.source.code, 'en']))}",
+        f"Canonical: {settings.url}.well-known/security.txt",
+    ]
+    if settings.security and settings.security.policy:
+        lines.append(f"Policy: {settings.security.policy}")
+    return "\n".join([*lines, ""]).encode()
 
 
 def _choice(edition: Edition, assets: Assets, *, is_home: bool) -> bytes:

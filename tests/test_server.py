@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import socket
 import threading
-from collections.abc import Iterator
-from http.client import HTTPConnection
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,25 +14,44 @@ import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from macros.server import Changes, Handler
+from macros.server_headers import EVERYWHERE
+
+
+FILES = {
+    "index.html": "choice", "404.html": "nowhere", "de/index.html": "home", "de/404.html": "nirgends",
+    "de/feed.xml": "feed", "open-data/offers.csv": "data", "assets/portal.0123456789.css": "style",
+}  # fmt: skip
 
 
 @pytest.fixture
-def get(tmp_path: Path) -> Iterator:
+def server(tmp_path: Path) -> Iterator[ThreadingHTTPServer]:
     site = tmp_path / "site"
-    for path, text in {"index.html": "choice", "404.html": "nowhere", "de/index.html": "home", "de/404.html": "nirgends"}.items():
+    for path, text in FILES.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text)
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, site=site, base="/portal")) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-
-        def ask(path: str, method: str = "GET") -> tuple[int, str]:
-            connection = HTTPConnection(*server.server_address)
-            connection.request(method, path)
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode()
-
-        yield ask
+        yield server
         server.shutdown()
+
+
+@pytest.fixture
+def respond(server: ThreadingHTTPServer) -> Callable[..., HTTPResponse]:
+    def ask(path: str, method: str = "GET") -> HTTPResponse:
+        connection = HTTPConnection(*server.server_address)
+        connection.request(method, path)
+        return connection.getresponse()
+
+    return ask
+
+
+@pytest.fixture
+def get(respond: Callable[..., HTTPResponse]) -> Callable[..., tuple[int, str]]:
+    def ask(path: str, method: str = "GET") -> tuple[int, str]:
+        found = respond(path, method)
+        return found.status, found.read().decode()
+
+    return ask
 
 
 @pytest.mark.parametrize(
@@ -55,6 +75,30 @@ def test_a_missing_page_is_asked_about_without_its_text(get) -> None:
 def test_nothing_outside_of_the_site_is_given_out(get, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     assert get("/portal/../secret.txt") == (404, "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kind", "origin"),
+    [
+        ("/portal/", 200, "text/html; charset=utf-8", None),
+        ("/portal/de/", 200, "text/html; charset=utf-8", None),
+        ("/portal/de/nein/", 404, "text/html; charset=utf-8", None),
+        ("/portal/de/feed.xml", 200, "application/atom+xml", None),
+        ("/portal/open-data/offers.csv", 200, "text/csv; charset=utf-8", "*"),
+        ("/portal/assets/portal.0123456789.css", 200, "text/css; charset=utf-8", None),
+    ],
+)
+def test_headers_are_those_of_the_published_site_but_nothing_is_kept(respond, path: str, status: int, kind: str, origin: str | None) -> None:
+    found = respond(path)
+    expected = EVERYWHERE | {"Strict-Transport-Security": None, "Cache-Control": "no-store", "Access-Control-Allow-Origin": origin, "Content-Type": kind}
+    assert found.status == status
+    assert {name: found.headers.get_all(name) for name in expected} == {name: value and [value] for name, value in expected.items()}
+
+
+def test_a_request_that_cannot_be_read_is_answered(server: ThreadingHTTPServer) -> None:
+    with socket.create_connection(server.server_address) as connection:
+        connection.sendall(b"GET / / / HTTP/1.1\r\n\r\n")
+        assert b"400" in connection.recv(4096)
 
 
 def test_a_burst_of_changes_is_one_build() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 
 from macros.models.places import Address
 from macros.models.values import (
@@ -21,8 +22,27 @@ from macros.models.values import (
     wrong,
 )
 from macros.models.vocabularies import LanguageMap
+from macros.problems import shape
 
-LAENDER = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
+# ISO 3166-2:DE. The names are German in every language, as they stand in laws and addresses.
+LAENDER = {
+    "BW": "Baden-Württemberg",
+    "BY": "Bayern",
+    "BE": "Berlin",
+    "BB": "Brandenburg",
+    "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen",
+    "MV": "Mecklenburg-Vorpommern",
+    "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz",
+    "SL": "Saarland",
+    "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt",
+    "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}
 
 
 class Municipality(Model):
@@ -43,6 +63,33 @@ class Feedback(Model):
     form_url: WebUrl | None = None
 
 
+def _is(kind: Any, value: Any) -> bool:
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _secure_url(value: Any) -> str:
+    if not _is(WebUrl, value) or not value.startswith("https://"):
+        raise wrong(f"{shape(value)} is not a web address with https (expected https://…)")
+    return value
+
+
+def _reachable(value: Any) -> str:
+    if not _is(Email, value) and not (_is(WebUrl, value) and value.startswith("https://")):
+        raise wrong(f"{shape(value)} is neither an e-mail address nor a web address with https (expected name@example.org or https://…)")
+    return value
+
+
+class Security(Model):
+    """Who hears of security faults, and on which terms (RFC 9116, which allows web addresses with https only)."""
+
+    contact: Annotated[str, BeforeValidator(_reachable), WithJsonSchema({"type": "string", "description": "e-mail or web address"})]
+    policy: Annotated[str, BeforeValidator(_secure_url), WithJsonSchema({"type": "string", "pattern": "^https://"})] | None = None
+
+
 class Settings(Model):
     """`example: true` marks every page as example data and allows only reserved numbers and addresses."""
 
@@ -54,6 +101,7 @@ class Settings(Model):
     publisher: reference("contacts")
     accent_colour: Colour
     feedback: Feedback
+    security: Security | None = None
     recheck_after_months: Whole = 12
 
     @model_validator(mode="after")

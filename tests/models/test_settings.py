@@ -43,6 +43,12 @@ def test_the_base_path_is_the_path_of_the_address(data: Path, url: str, base_pat
     assert _settings(data).base_path == base_path
 
 
+def test_somebody_for_security_faults_is_named_only_where_it_is_somebody_else(data: Path) -> None:
+    assert _settings(data).security is None
+    edit(data, "site.yml", "recheck_after_months: 12", "security:\n  contact: it@musterstadt.example")
+    assert (_settings(data).security.contact, _settings(data).security.policy) == ("it@musterstadt.example", None)
+
+
 def test_norway_is_no_land_and_niedersachsen_is(data: Path) -> None:
     assert "NI" in LAENDER and len(LAENDER) == 16
     edit(data, "site.yml", "land: BY", "land: NI")
