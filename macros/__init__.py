@@ -14,7 +14,7 @@ def define_env(env: Any) -> None:
 
     So no text from data/ ever meets MkDocs' Markdown or the macros' Jinja, and a change in data/ needs no MkDocs.
     """
-    from macros.pages import PROSE_SLOTS
+    from macros.prose_slots import PROSE_SLOTS
 
     for name in PROSE_SLOTS:
         env.macro(_mark(name), name)
@@ -24,7 +24,8 @@ def _mark(name: str) -> Any:
     def mark(**arguments: str) -> str:
         if name in _INLINE:
             return f'<span data-slot="{name}"></span>'
-        return f'<div data-slot="{name}" data-arguments="{escape(json.dumps(arguments))}"></div>'
+        # in the order of the alphabet, as Python-Markdown writes them when the mark stands inside HTML of the page
+        return f'<div data-arguments="{escape(json.dumps(arguments))}" data-slot="{name}"></div>'
 
     mark.__name__ = name
     return mark

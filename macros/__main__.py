@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, new, schema. Exit 0 good, 1 problems in the data, 2 wrong use."""
+"""The command line: check, build, serve, new, schema, headers … Exit 0 good, 1 problems in the data, 2 wrong use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from macros import build as building
-from macros import clock, portal
+from macros import clock, portal, server_headers
 from macros.models import CONTENT_TYPES
 from macros.problems import ADVICE, BuildError, DataError, Problem, report
 from macros.project import Project
@@ -131,6 +131,25 @@ def open_data(data: Path | None, now: str | None, out: Path) -> None:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(content)
         click.echo(out / path)
+
+
+@main.command()
+@click.argument("kind", metavar="SERVER", type=click.Choice(list(server_headers.RENDERERS)))
+@_DATA
+def headers(kind: str, data: Path | None) -> None:
+    """Print what a web server must be told about response headers: nginx, apache or netlify."""
+    from macros.languages import load_languages
+    from macros.models.settings import Settings
+    from macros.records import to_record
+    from macros.source import read
+
+    folder = _project(data).data
+    try:
+        settings = to_record(read(folder / "site.yml", f"{folder.name}/site.yml"), Settings)
+        languages = load_languages(folder / "languages.yml", f"{folder.name}/languages.yml")
+    except DataError as error:
+        raise _failure(report(error.problems)) from None
+    click.echo(server_headers.RENDERERS[kind](settings.base_path, tuple(languages)), nl=False)
 
 
 @main.command()

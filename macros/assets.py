@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,23 +11,26 @@ from pathlib import Path
 from macros import icons
 from macros.colours import Palette
 
-_HEADER = ":root{{--accent:{light};--accent-dark:{dark}}}\n"
+_HEADER = ":root{{--accent:{0.accent};--accent-dark:{0.accent_on_dark};--tint-light:{0.tint};--tint-dark:{0.tint_on_dark}}}\n"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Assets:
-    """Links to the assets, and their bytes by site path."""
+    """Links to the assets, and their bytes by site path. `theme_colour`: what a phone colours its address bar with."""
 
     css: str
     js: str
+    search_js: str
     root_js: str
     icon: str
     sprite: str
+    theme_colour: str
     files: dict[str, bytes]
 
 
 def collect(templates: Path, base: str, palette: Palette, icon_names: Iterable[str]) -> Assets:
-    """Read overrides/assets/, put the municipality's accent colour in front of the stylesheet, draw the icons."""
+    """Read overrides/assets/: one stylesheet made of css/*.css with the municipality's colours in front, scripts, icons."""
     folder = templates / "assets"
     files: dict[str, bytes] = {}
 
@@ -36,12 +40,20 @@ def collect(templates: Path, base: str, palette: Palette, icon_names: Iterable[s
         files[path] = content
         return f"{base}/{path}"
 
-    header = _HEADER.format(light=palette.accent, dark=palette.accent_on_dark).encode()
     return Assets(
-        css=add("portal.css", header + (folder / "portal.css").read_bytes()),
+        css=add("portal.css", _stylesheet(folder, palette)),
         js=add("portal.js", (folder / "portal.js").read_bytes()),
+        search_js=add("search.js", (folder / "search.js").read_bytes()),
         root_js=add("choose.js", (folder / "choose.js").read_bytes()),
         icon=add("icon.svg", (folder / "icon.svg").read_bytes()),
         sprite=add("icons.svg", icons.sprite(icons.named_in(templates) | set(icon_names))),
+        theme_colour=palette.accent,
         files=files,
     )
+
+
+def _stylesheet(folder: Path, palette: Palette) -> bytes:
+    """The files in the order of their names, without comments and indentation, which no phone needs."""
+    text = "".join(path.read_text("utf-8") for path in sorted((folder / "css").glob("*.css")))
+    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
+    return (_HEADER.format(palette) + "\n".join(filter(None, lines)) + "\n").encode()

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from macros import icons
+from macros.colours import MINIMUM, WHITE, contrast, palette
 from macros.languages import Languages
 from macros.models import CONTENT_TYPES
 from macros.models.fields import references
 from macros.models.values import is_id
 from macros.models.vocabularies import VOCABULARIES
-from macros.problems import ADVICE, ERROR, DataError, Problem, quoted, suggest
+from macros.problems import ADVICE, ERROR, WARNING, DataError, Problem, quoted, suggest
 from macros.source import Location, read
 
 if TYPE_CHECKING:
@@ -106,18 +107,18 @@ class _Checker:
         if getattr(self.record, "source", None):
             return
         for location, number in _phones(self.record):
-            if not _FICTION.fullmatch(number.replace(" ", "")):
+            if not is_fiction(number):
                 yield self._problem(location, f"{quoted(number)} is not reserved for fiction; example data may use '+49 89 99998 000' to '999'")
         for location, address in _addresses(self.record):
-            if not _host(address).endswith(".example"):
+            if not is_reserved(address):
                 yield self._problem(location, f"{quoted(address)} could be real; example data uses addresses under .example")
 
     def _placeholders(self) -> Iterator[Problem]:
         for location, number in _phones(self.record):
-            if _FICTION.fullmatch(number.replace(" ", "")):
+            if is_fiction(number):
                 yield self._problem(location, f"{quoted(number)} is a number reserved for fiction; expected the real number")
         for location, address in _addresses(self.record):
-            if _PLACEHOLDER.search(_host(address)):
+            if is_placeholder(address):
                 yield self._problem(location, f"{quoted(address)} is a placeholder; expected the real address")
 
     def _problem(self, location: Location, message: str, severity: str = ERROR) -> Problem:
@@ -129,6 +130,21 @@ def is_overdue(checked: dt.date, today: dt.date, months: int) -> bool:
     years, month = divmod(checked.month - 1 + months, 12)
     due = (checked.year + years, month + 1, checked.day)
     return (today.year, today.month, today.day) > due
+
+
+def is_fiction(number: str) -> bool:
+    """Whether a phone number is reserved for fiction."""
+    return _FICTION.fullmatch(number.replace(" ", "")) is not None
+
+
+def is_placeholder(address: str) -> bool:
+    """Whether a web or e-mail address is one that nobody can have."""
+    return _PLACEHOLDER.search(_host(address)) is not None
+
+
+def is_reserved(address: str) -> bool:
+    """Whether a web or e-mail address lies under .example, as that of example data must."""
+    return _host(address).endswith(".example")
 
 
 def locate(data: Path, name: str, location: Location, message: str, severity: str = ERROR) -> Problem:
@@ -153,17 +169,30 @@ def _check_single_files(portal: Portal, broken: Collection[str]) -> Iterator[Pro
 def _check_settings(portal: Portal) -> Iterator[Problem]:
     settings = portal.settings
     for field in ("title", "description"):
-        yield from _check_words(portal, "site.yml", (field,), getattr(settings, field), is_complete=True)
+        yield from check_words(portal, "site.yml", (field,), getattr(settings, field), is_complete=True)
+    yield from _check_colour(portal)
     if settings.example:
         return
     addresses = {("url",): settings.url, ("municipality", "website"): settings.municipality.website, ("feedback", "email"): settings.feedback.email,
                  ("feedback", "form_url"): settings.feedback.form_url}
+    if settings.security:
+        addresses |= {("security", field): getattr(settings.security, field) for field in ("contact", "policy")}
     for location, address in addresses.items():
-        if address and _PLACEHOLDER.search(_host(address)):
+        if address and is_placeholder(address):
             yield locate(portal.data, "site.yml", location, f"{quoted(address)} is a placeholder; expected the real address")
-    if _FICTION.fullmatch(settings.feedback.phone.replace(" ", "")):
+    if is_fiction(settings.feedback.phone):
         message = f"{quoted(settings.feedback.phone)} is a number reserved for fiction; expected the real number"
         yield locate(portal.data, "site.yml", ("feedback", "phone"), message)
+
+
+def _check_colour(portal: Portal) -> Iterator[Problem]:
+    """A colour that cannot be read is replaced by a darker step of it, and the municipality is told."""
+    given = portal.settings.accent_colour
+    used = palette(given)
+    if used.was_changed:
+        ratio = f"{contrast(given, WHITE):.1f}"
+        message = f"{quoted(given)} has a contrast of only {ratio}:1 on white (needed: {MINIMUM}:1, also on its tint); the portal uses {quoted(used.accent)} instead"
+        yield locate(portal.data, "site.yml", ("accent_colour",), message, WARNING)
 
 
 def _check_term(portal: Portal, file: str, key: str, term: Any) -> Iterator[Problem]:
@@ -176,10 +205,10 @@ def _check_term(portal: Portal, file: str, key: str, term: Any) -> Iterator[Prob
         words = getattr(term, field, None)
         if words is not None:
             is_complete = file != "spoken_languages.yml" and field != "synonyms"
-            yield from _check_words(portal, file, (key, field), words, is_complete)
+            yield from check_words(portal, file, (key, field), words, is_complete)
 
 
-def _check_words(portal: Portal, file: str, location: Location, words: Mapping[str, Any], is_complete: bool) -> Iterator[Problem]:
+def check_words(portal: Portal, file: str, location: Location, words: Mapping[str, Any], is_complete: bool) -> Iterator[Problem]:
     """A language map: the source language is there where it must be, and no language is unknown."""
     source = portal.languages.source.code
     if is_complete and source not in words:

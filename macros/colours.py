@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MINIMUM = 4.5
-LIGHT, DARK = "#e6eff0", "#20272c"  # the surfaces of overrides/assets/portal.css that come nearest to the text
+WHITE, BLACK = "#ffffff", "#000000"
+DARK_RAISED = "#1e262d"  # the lightest dark surface of overrides/assets/css/1-tokens.css
+_TINT, _TINT_ON_DARK = 0.9, 0.72  # how much of the background a tint has
 
 
 @dataclass(frozen=True)
 class Palette:
-    """`accent` is used on light backgrounds and under white text, `accent_on_dark` in dark mode."""
+    """`accent` is used on light backgrounds and under white text, `accent_on_dark` in dark mode, tints as surfaces."""
 
     accent: str
     accent_on_dark: str
+    tint: str
+    tint_on_dark: str
     was_changed: bool
 
 
 def palette(accent: str) -> Palette:
-    """Darken (or lighten) a colour step by step until text in it can be read."""
-    on_light = _until_readable(accent, LIGHT, "#000000")
-    return Palette(on_light, _until_readable(accent, DARK, "#ffffff"), on_light != accent.lower())
+    """Darken (or lighten) a colour step by step until text in it can be read on white, on its tint and on dark surfaces."""
+    tint, tint_on_dark = _mix(accent, WHITE, _TINT), _mix(accent, "#10161b", _TINT_ON_DARK)
+    on_light = _until_readable(accent, (WHITE, tint), BLACK)
+    on_dark = _until_readable(accent, (DARK_RAISED, tint_on_dark), WHITE)
+    return Palette(on_light, on_dark, tint, tint_on_dark, on_light != accent.lower())
 
 
 def contrast(first: str, second: str) -> float:
@@ -29,10 +35,10 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _until_readable(colour: str, background: str, towards: str) -> str:
+def _until_readable(colour: str, backgrounds: tuple[str, ...], towards: str) -> str:
     found = colour.lower()
     for step in range(1, 21):
-        if contrast(found, background) >= MINIMUM:
+        if all(contrast(found, background) >= MINIMUM for background in backgrounds):
             break
         found = _mix(colour, towards, step / 20)
     return found

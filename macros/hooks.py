@@ -43,7 +43,7 @@ from macros.stamping import SLOTS, Shell, slot  # noqa: E402
 from macros.views.frame import frame  # noqa: E402
 
 _SHELL = "_shell"
-_SLOT = re.compile(r'<div data-slot="([a-z_]+)" data-arguments="([^"]*)"></div>|<span data-slot="([a-z_]+)"></span>')
+_SLOT = re.compile(r'<div data-arguments="([^"]*)" data-slot="([a-z_]+)"></div>|<span data-slot="([a-z_]+)"></span>')
 
 
 @dataclass
@@ -152,7 +152,7 @@ def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, na
     if folder != _SHELL and languages[folder].locale.language != languages[state.code].locale.language:
         page.meta["fallback_language"] = folder
         page.content = f'<div lang="{folder}" dir="{languages[folder].direction}">{page.content}</div>'
-    context["frame"] = frame(state.edition.reader(state.code), section)
+    context["frame"] = frame(state.edition.reader(state.code), section, is_home=name == "index.md")
     context["slots"] = {name: render.Markup(slot(name)) for name in SLOTS}
     context["assets"] = state.assets
     return context
@@ -178,7 +178,8 @@ def _split_calls(html: str) -> tuple[tuple[str, ...], tuple[tuple[str, Mapping[s
     texts, calls, end = [], [], 0
     for found in _SLOT.finditer(html):
         texts.append(html[end : found.start()])
-        calls.append((found[1] or found[3], json.loads(html_module.unescape(found[2])) if found[2] else {}))
+        arguments, name, name_in_line = found.groups()
+        calls.append((name or name_in_line, json.loads(html_module.unescape(arguments)) if arguments else {}))
         end = found.end()
     return (*texts, html[end:]), tuple(calls)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 _PATHS = re.compile(r"<path[^>]*/>")
-_CALL = re.compile(r"""\bicon\(["']([^"']+)["']\)""")
+_NAME = re.compile(r"""["'](material/[a-z0-9-]+)["']""")
 
 
 @cache
@@ -30,7 +30,7 @@ def exists(name: str) -> bool:
 
 def named_in(templates: Path) -> set[str]:
     """The icons that templates ask for by name."""
-    return {name for path in templates.rglob("*.html") for name in _CALL.findall(path.read_text("utf-8"))}
+    return {name for path in templates.rglob("*.html") for name in _NAME.findall(path.read_text("utf-8"))}
 
 
 def sprite(names: Iterable[str]) -> bytes:

@@ -10,14 +10,16 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from macros import fingerprints, site_files
+from macros import fingerprints, prose_slots, site_files
 from macros.assets import Assets
+from macros.feeds.search_index import search_index
 from macros.pages import Page, Pages
 from macros.project import Edition
 from macros.publish import Publication, link, write
 from macros.shells import ProsePage, Shells
 from macros.stamping import Shell
 from macros.verify import Anatomy, Scanner
+from macros.views import search
 
 _DUMMY = "x"
 
@@ -95,6 +97,7 @@ class LanguageBuild:
         pages = Pages(self.edition.reader(code), self.edition.project.templates, self.assets.sprite)
         self._stamp_records(pages, shells, result)
         self._fill_prose(pages, shells, result)
+        self._keep(f"{code}/search/index.json", search_index(search.entries(pages.reader, pages.directories)), result)
         self._keep(f"{code}/sitemap.xml", site_files.sitemap(self.edition, pages.reader, result.addresses), result)
 
     def _shells(self, code: str) -> Shells:
@@ -157,8 +160,8 @@ class LanguageBuild:
         pieces = [Shell.of(prose.html[0]).fill(values)]
         for (name, arguments), text in zip(prose.calls, prose.html[1:], strict=True):
             try:
-                pieces.append(str(pages.fill(name, arguments)))
-            except (KeyError, TypeError) as error:
+                pieces.append(str(prose_slots.fill(pages, name, arguments)))
+            except (KeyError, TypeError, ValueError) as error:
                 result.problems.append(f"{result.code}/{prose.path}: {{{{ {name}(…) }}}} cannot be shown: {error}")
             pieces.append(Shell.of(text).fill(values))
         return "".join(pieces)

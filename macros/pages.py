@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -13,12 +14,15 @@ from macros import urls
 from macros.fingerprints import RecordFingerprints, digest
 from macros.render import Renderer
 from macros.stamping import Shell, slot
-from macros.views import contacts, home, offers
+from macros.views import contacts, offers
 from macros.views.directory import Directory, ListPage, directories
 from macros.views.places import place
 from macros.views.reader import Reader
+from macros.views.specimens import Specimen, specimens
 
 NOT_FOUND = "404.html"
+SPECIMENS = "specimens/"  # no page links to it, and search engines are asked to leave it alone
+_NO_INDEX = Markup('<meta name="robots" content="noindex"/>')
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,13 @@ class Pages:
         self._prints = RecordFingerprints(reader.portal, chain)
         self._card = cache(self._render_card)
         self._provider = cache(lambda key: self.render("contacts/provider.html", card=contacts.card(reader, key)))
-        self._place = cache(lambda key: self.render.module("parts/place.html").place(place(reader, key)))
+        self._place = cache(lambda key: self.render.module("components/place.html").place(place(reader, key)))
         self._facets = cache(self._render_facets)
         self._card_prints = {"offers": self._prints.offer, "contacts": self._prints.contact}
         self._facets_print = cache(lambda section: digest(self._facets(section)))
         self._trails = cache(self._render_trail)
         self._start = (reader.plain("Start"), reader.link(""))
-        self._numbers = str(self.render("parts/footer_numbers.html", contacts=contacts.important_numbers(reader)[:4]))
+        self._numbers = str(self.render("contacts/footer.html", contacts=contacts.important_numbers(reader)[:4]))
         self._built = f'<time datetime="{reader.today.isoformat()}">{escape(reader.day(reader.today))}</time>'
 
     empty = Markup("")
@@ -94,18 +98,16 @@ class Pages:
             for page in self.directories[section].lists():
                 yield Job(page.path(), section, self._list_key(page), partial(self._list_page, page))
         numbers = [contact.id for contact in records["contacts"].values() if contact.important_rank is not None]
+        yield Job(SPECIMENS, "", b"", self._specimens, is_listed=False)
         yield Job(NOT_FOUND, "", digest(*map(self._prints.contact, numbers)), self._not_found, is_listed=False)
-
-    def fill(self, name: str, arguments: Mapping[str, str]) -> Markup:
-        """What a macro on a prose page stands for. Raises KeyError for an unknown macro, TypeError for a wrong argument."""
-        return PROSE_SLOTS[name](self, **arguments)
 
     def breadcrumbs(self, title: str, trail: tuple[tuple[str, str], ...]) -> str:
         """The way to a page; what leads to it is the same for many pages and rendered once."""
         return self._trails(trail).fill({"title": str(escape(title))})
 
     def _render_trail(self, trail: tuple[tuple[str, str], ...]) -> Shell:
-        return Shell.of(self.render("parts/breadcrumbs.html", trail=(self._start, *trail), title=Markup(slot("title"))))
+        breadcrumbs = self.render.module("components/breadcrumbs.html").breadcrumbs
+        return Shell.of(str(breadcrumbs((self._start, *trail), Markup(slot("title")))))
 
     def slots(self, path: str, page: Page) -> dict[str, str]:
         """The values for the slots of a shell, each escaped for its place."""
@@ -149,38 +151,34 @@ class Pages:
         link = self.reader.link(path)
         name = self.reader.translator.text(kind, self.reader.portal.records[kind][key], "name")
         main = self.render("moved.html", name=name, link=link)
-        head = Markup('<meta http-equiv="refresh" content="0; url={}"/><meta name="robots" content="noindex"/>').format(link)
+        head = Markup('<meta http-equiv="refresh" content="0; url={}"/>').format(link) + _NO_INDEX
         return Page(self.reader.plain("Diese Seite ist umgezogen"), name, main, moved_to=path, head=head)
+
+    def specimen(self, each: Specimen) -> Markup:
+        """One example of a component."""
+        html = getattr(self.render.module(f"components/{each.component}.html"), each.macro)(*each.arguments)
+        return Markup("<{0}>{1}</{0}>").format(each.element, html) if each.element else html
+
+    def _specimens(self) -> Page:
+        title = "Bausteine"
+        groups = groupby(specimens(self.reader), key=lambda each: each.component)
+        components = [(name, [self.specimen(each) for each in examples]) for name, examples in groups]
+        return Page(title, title, self.render("specimens.html", title=title, components=components), head=_NO_INDEX)
 
     def _not_found(self) -> Page:
         link = self.reader.link
         main = self.render(
             "not_found.html", home=link(""), offers=link("offers/a-z/"), contacts=link("contacts/a-z/"),
-            numbers=self.important_numbers("6"),
+            numbers=self.render("home/numbers.html", contacts=contacts.important_numbers(self.reader)[:6], all_numbers=link("numbers/")),
         )
         sentence = self.reader.plain("Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.")
         return Page(self.reader.plain("Diese Seite gibt es nicht"), sentence, main)
 
-    def important_numbers(self, first: str = "") -> Markup:
-        """The important numbers; with `first`, only so many of them and a link to all."""
-        found = contacts.important_numbers(self.reader)
-        link = self.reader.link("numbers/") if first else None
-        return self.render("home/numbers.html", contacts=found[: int(first)] if first else found, all_numbers=link)
-
     def first_list(self, section: str) -> Markup:
+        """The body of the first page of a section, which stands on the section's prose page."""
         directory = self.directories[section].first()
         pieces = {name: Markup("").join(found) for name, found in self._directory_pieces(directory).items()}
         return self._directory(directory, **pieces)
-
-    def tiles(self, kind: str) -> Markup:
-        view = home.topics if kind == "topics" else home.situations
-        return self.render("home/tiles.html", kind=kind, tiles=view(self.reader, self.directories["offers"]))
-
-    def spoken_languages(self) -> Markup:
-        return self.render("home/languages.html", group=home.spoken_languages(self.reader, self.directories["offers"]))
-
-    def coverage(self) -> Markup:
-        return self.render("home/coverage.html", coverage=home.coverage(self.reader))
 
     def _directory(self, directory: Directory, entries: Markup, facets: Markup) -> Markup:
         return self.render("directory.html", directory=directory, entries=entries, facets=facets)
@@ -213,16 +211,3 @@ class Pages:
 def _marks(pieces: Mapping[str, Sequence[Markup]]) -> dict[str, Markup]:
     """A slot for every piece that there is, to be rendered in its place."""
     return {name: Markup(slot(name)) if found else Markup("") for name, found in pieces.items()}
-
-
-# What `{{ name() }}` on a prose page stands for; define_env (macros/__init__.py) offers exactly these.
-PROSE_SLOTS: dict[str, Callable[..., Markup]] = {
-    "offers": lambda pages: pages.first_list("offers"),
-    "contacts": lambda pages: pages.first_list("contacts"),
-    "topics": lambda pages: pages.tiles("topics"),
-    "situations": lambda pages: pages.tiles("situations"),
-    "spoken_languages": Pages.spoken_languages,
-    "important_numbers": Pages.important_numbers,
-    "coverage": Pages.coverage,
-    "municipality": lambda pages: escape(pages.reader.portal.settings.municipality.name),
-}

@@ -16,11 +16,14 @@ from typing import Any
 from macros import holiday_dates
 from macros.checks import check_folders, check_portal
 from macros.languages import Languages, load_languages
+from macros.legal_checks import check_legal
 from macros.models import CONTENT_TYPES
+from macros.models.laender import Land
+from macros.models.legal import Legal
 from macros.models.offers import Offer
-from macros.models.settings import Settings
+from macros.models.settings import LAENDER, Settings
 from macros.models.vocabularies import VOCABULARIES, Term
-from macros.problems import DataError, Problem, errors
+from macros.problems import DataError, Problem, errors, quoted, suggest
 from macros.reading import Cache, Folder, Shelf, read_records, read_texts
 from macros.records import to_record
 from macros.source import Document, read
@@ -32,6 +35,8 @@ class Portal:
 
     data: Path
     settings: Settings
+    legal: Legal
+    laender: Mapping[str, Land]
     languages: Languages
     vocabularies: Mapping[str, Mapping[str, Term]]
     records: Mapping[str, Shelf]
@@ -43,6 +48,11 @@ class Portal:
         for kind in self.records:
             if (kind, code) in self.texts:
                 self.texts[kind, code].release()
+
+    @cached_property
+    def legal_facts(self) -> Legal:
+        """What the legal pages say: the municipality's own statements, and the Land's where there are none."""
+        return self.legal.completed(self.laender.get(self.settings.municipality.land, Land()))
 
     @cached_property
     def next_dates(self) -> NextDates:
@@ -90,25 +100,25 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
     `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages that were
     never read before are read side by side. Raises DataError with all problems when anything is wrong.
     """
-    languages, settings, vocabularies, problems = _load_single_files(data)
+    files, problems = _load_single_files(data)
+    languages = files["languages"]
     records = {kind: read_records(data, kind, cache) for kind in CONTENT_TYPES}
     texts = _load_texts(data, languages, records, cache, pool) if languages else {}
     for folder in (*records.values(), *texts.values()):
         problems += folder.problems
     problems += check_folders(data, languages) if languages else []
-    if languages is None or settings is None or vocabularies is None:
+    if None in files.values():
         raise DataError(problems)
     portal = Portal(
         data=data,
-        settings=settings,
-        languages=languages,
-        vocabularies=vocabularies,
+        **files,
         records={kind: folder.records for kind, folder in records.items()},
         texts={key: folder.records for key, folder in texts.items()},
     )
     # A record that could not be read would make every reference to it look wrong, so those wait for the next run.
     broken = {problem.path for problem in errors(problems)}
     problems += check_portal(portal, today=today, broken=broken)
+    problems += check_legal(portal, today=today)
     if errors(problems):
         raise DataError(problems)
     object.__setattr__(portal, "problems", tuple(sorted(problems)))
@@ -127,8 +137,8 @@ def _load_texts(
     return dict(zip(keys, folders, strict=True))
 
 
-def _load_single_files(data: Path) -> tuple[Languages | None, Settings | None, dict[str, dict[str, Term]] | None, list[Problem]]:
-    """Languages, settings and vocabularies; None for what has problems."""
+def _load_single_files(data: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """What the files beside the records hold, by the field of the Portal; None for what has problems."""
     problems: list[Problem] = []
 
     def attempt(load: Callable[[str], Any], name: str) -> Any:
@@ -141,10 +151,34 @@ def _load_single_files(data: Path) -> tuple[Languages | None, Settings | None, d
     def document(name: str) -> Document:
         return read(data / f"{name}.yml", f"{data.name}/{name}.yml")
 
-    languages = attempt(lambda name: load_languages(data / f"{name}.yml", f"{data.name}/{name}.yml"), "languages")
-    settings = attempt(lambda name: to_record(document(name), Settings), "site")
+    def laender(name: str) -> dict[str, Land]:
+        return _load_laender(document(name)) if (data / f"{name}.yml").exists() else {}
+
     vocabularies = {name: attempt(lambda name: _load_vocabulary(document(name), VOCABULARIES[name]), name) for name in VOCABULARIES}
-    return languages, settings, None if None in vocabularies.values() else vocabularies, problems
+    files = {
+        "languages": attempt(lambda name: load_languages(data / f"{name}.yml", f"{data.name}/{name}.yml"), "languages"),
+        "settings": attempt(lambda name: to_record(document(name), Settings), "site"),
+        "legal": attempt(lambda name: to_record(document(name), Legal), "legal"),
+        "laender": attempt(laender, "laender"),
+        "vocabularies": None if None in vocabularies.values() else vocabularies,
+    }
+    return files, problems
+
+
+def _load_laender(document: Document) -> dict[str, Land]:
+    problems = [
+        document.problem((key,), f"unknown Land {quoted(key)}{suggest(key, LAENDER)}; expected one of {', '.join(LAENDER)}")
+        for key in document.data if key not in LAENDER
+    ]
+    laender: dict[str, Land] = {}
+    for key in document.data.keys() & LAENDER.keys():
+        try:
+            laender[key] = to_record(document, Land, document.data[key], (key,))
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return laender
 
 
 def _load_vocabulary(document: Document, model: type[Term]) -> dict[str, Term]:

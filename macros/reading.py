@@ -203,12 +203,18 @@ def _read_folder(
 
 def _fingerprint(record: Any, plain: Sequence[str]) -> Fingerprint:
     values = dict(record)
-    texts = tuple(NO_TEXT if (value := values.pop(name)) in (None, ()) else _digest(value) for name in plain)
-    return Fingerprint(_digest(values), texts)
+    texts = tuple(_text_digest(values.pop(name)) for name in plain)
+    return Fingerprint(_digest(repr(values)), texts)
 
 
-def _digest(value: Any) -> bytes:
-    return blake2b(repr(value).encode(), digest_size=16).digest()
+def _text_digest(text: str | tuple[str, ...] | None) -> bytes:
+    if not text:
+        return NO_TEXT
+    return _digest(text if isinstance(text, str) else "\0".join(text))  # a text holds no NUL, the reader refuses it
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
 
 
 def _files(folder: Path) -> list[tuple[str, Signature]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.models import CONTENT_TYPES, TRANSLATIONS
+from macros.models.legal import Legal
 from macros.models.settings import Settings
 from macros.models.values import is_id
 
@@ -31,9 +32,9 @@ def write_skeleton(data: Path, kind: str, key: str, *, today: dt.date) -> Path:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """One schema for each record type, its translations, and data/site.yml."""
+    """One schema for each record type, its translations, data/site.yml and data/legal.yml."""
     folder.mkdir(parents=True, exist_ok=True)
-    models: dict[str, type[BaseModel]] = {"site": Settings}
+    models: dict[str, type[BaseModel]] = {"site": Settings, "legal": Legal}
     for kind, model in CONTENT_TYPES.items():
         models |= {kind: model, f"{kind}.translation": TRANSLATIONS[kind]}
     paths = []

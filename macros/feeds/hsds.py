@@ -53,7 +53,7 @@ def service(reader: Reader, key: str) -> Object:
         "languages": _languages(reader, offer.languages, "service", lasting(offer)),
         "organization": filled(_organization(reader, offer.organization)),
         "cost_options": list(_cost_options(reader, offer)),
-        "required_documents": _required_documents(reader, offer, page.required_documents),
+        "required_documents": _required_documents(reader, offer, [paper.words for paper in page.required_documents]),
         "attributes": _attributes(reader, "service", offer, ("topics", "target_groups", "situations")),
     })
 

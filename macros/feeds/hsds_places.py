@@ -8,28 +8,9 @@ from typing import Any
 from macros.feeds.identifiers import identifier, lasting
 from macros.feeds.plain import filled, joined, plain
 from macros.models.places import Place
+from macros.models.settings import LAENDER
 from macros.views.places import PlaceView, place
 from macros.views.reader import Reader
-
-# ISO 3166-2:DE. Addresses are German in every language, as the post reads them.
-_LAND_NAMES = {
-    "BW": "Baden-Württemberg",
-    "BY": "Bayern",
-    "BE": "Berlin",
-    "BB": "Brandenburg",
-    "HB": "Bremen",
-    "HH": "Hamburg",
-    "HE": "Hessen",
-    "MV": "Mecklenburg-Vorpommern",
-    "NI": "Niedersachsen",
-    "NW": "Nordrhein-Westfalen",
-    "RP": "Rheinland-Pfalz",
-    "SL": "Saarland",
-    "SN": "Sachsen",
-    "ST": "Sachsen-Anhalt",
-    "SH": "Schleswig-Holstein",
-    "TH": "Thüringen",
-}
 
 
 def location(reader: Reader, key: str, **more: Any) -> dict[str, Any]:
@@ -60,7 +41,7 @@ def _addresses(reader: Reader, record: Place) -> Iterator[dict[str, Any]]:
             "id": identifier(reader, "address", lasting(record)),
             "address_1": record.address.address_1,
             "city": record.address.city,
-            "state_province": _LAND_NAMES[reader.portal.settings.municipality.land],
+            "state_province": LAENDER[reader.portal.settings.municipality.land],
             "postal_code": record.address.postal_code,
             "country": "DE",
             "address_type": "physical",

@@ -104,7 +104,9 @@ def _text(kind: str, limit: int) -> Any:
     return Annotated[str, BeforeValidator(check), Text(kind, limit), schema]
 
 
-def _matching(pattern: re.Pattern[str], expected: str, convert: Any = str, python_type: Any = str) -> Any:
+def matching(pattern: re.Pattern[str], expected: str, convert: Any = str, python_type: Any = str) -> Any:
+    """A type that accepts text of one pattern; `expected` says which, in words for people."""
+
     def check(value: Any) -> Any:
         if not isinstance(value, str):
             raise wrong(f"expected {expected}, got {shape(value)}")
@@ -153,17 +155,18 @@ Summary = _text("paragraph", 200)
 Paragraph = _text("paragraph", 400)
 Rich = _text("rich", 20_000)
 Plain = Annotated[_text("line", 120), Untranslated()]
+Fact = Annotated[_text("line", 400), Untranslated()]
 
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 LanguageRef = Annotated[str, BeforeValidator(_language_code), Ref("spoken_languages"), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Day = _matching(_DAY, "a date (expected YYYY-MM-DD, for example 2026-03-31)", dt.date.fromisoformat, dt.date)
-Clock = _matching(_CLOCK, "a time (expected HH:MM, for example 09:30)", dt.time.fromisoformat, dt.time)
-Amount = _matching(_AMOUNT, "an amount in euros (expected for example 25 or 25.50)", Decimal, Decimal)
-Degrees = _matching(_DEGREES, "a coordinate in degrees (expected for example 48.3717)", float, float)
-Whole = _matching(_WHOLE, "a whole number", int, int)
-WebUrl = _matching(_WEB, "a web address (expected https://…)")
-Email = _matching(_EMAIL, "an e-mail address (expected name@example.org)")
-PostalCode = _matching(re.compile(r"[0-9]{5}"), "a postal code (expected five digits)")
-Colour = _matching(re.compile(r"#[0-9a-fA-F]{6}"), "a colour (expected for example #0a5a6b)")
+Day = matching(_DAY, "a date (expected YYYY-MM-DD, for example 2026-03-31)", dt.date.fromisoformat, dt.date)
+Clock = matching(_CLOCK, "a time (expected HH:MM, for example 09:30)", dt.time.fromisoformat, dt.time)
+Amount = matching(_AMOUNT, "an amount in euros (expected for example 25 or 25.50)", Decimal, Decimal)
+Degrees = matching(_DEGREES, "a coordinate in degrees (expected for example 48.3717)", float, float)
+Whole = matching(_WHOLE, "a whole number", int, int)
+WebUrl = matching(_WEB, "a web address (expected https://…)")
+Email = matching(_EMAIL, "an e-mail address (expected name@example.org)")
+PostalCode = matching(re.compile(r"[0-9]{5}"), "a postal code (expected five digits)")
+Colour = matching(re.compile(r"#[0-9a-fA-F]{6}"), "a colour (expected for example #0a5a6b)")
 Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from macros import richtext, urls
 from macros.translate import N_, Words
 from macros.views import notices, times
+from macros.views.components import Badge, CardFact
+from macros.views.handout import Handout, handout
 from macros.views.listing import Facet
 from macros.views.reader import Reader
 
@@ -75,6 +77,8 @@ class ContactCard:
     hours: times.Hours | None
     hours_note: Words | None
     by_appointment: bool
+    facts: tuple[CardFact, ...]
+    badges: tuple[Badge, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,23 +98,26 @@ class ContactPage:
     source: Any
     source_checked: str | None
     freshness: notices.Freshness
+    handout: Handout
 
 
 def card(reader: Reader, key: str) -> ContactCard:
     record = reader.portal.records["contacts"][key]
     words = reader.translator
     name = words.text("contacts", record, "name")
+    languages = tuple(reader.language_names(record.languages))
     return ContactCard(
         name=name,
         source_name=source_name(reader, record, name),
         link=reader.link(urls.contact(key)),
         kind=words.term(reader.portal.vocabularies["contact_kinds"][record.kind].singular),
         summary=words.text("contacts", record, "summary"),
-        languages=tuple(reader.language_names(record.languages)),
+        languages=languages,
         channels=channels(reader, "contacts", record),
         hours=times.hours(reader, record.opening_hours) if record.opening_hours else None,
         hours_note=words.text("contacts", record, "opening_hours_description"),
         by_appointment=record.by_appointment,
+        facts=(CardFact("languages", reader.say("Gesprochene Sprachen"), languages),) if languages else (),
     )
 
 
@@ -133,6 +140,7 @@ def page(reader: Reader, key: str) -> ContactPage:
         source=record.source,
         source_checked=reader.day(record.source.checked) if record.source else None,
         freshness=notices.freshness(reader, record),
+        handout=handout(reader, path),
     )
 
 
@@ -149,9 +157,8 @@ def name_and_link(reader: Reader, key: str) -> tuple[Words, str]:
 
 def source_name(reader: Reader, record: Any, name: Words) -> str | None:
     """The German name, which stands on the door and on forms, where the page shows a name in another language."""
-    source = reader.portal.languages.source
     german = reader.translator.in_source(record, "name")
-    return None if name.language.locale.language == source.locale.language or str(name) == german else german
+    return german if reader.is_foreign(name.language) and name != german else None
 
 
 def channels(reader: Reader, kind: str, record: Any) -> Channels:

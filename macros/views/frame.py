@@ -19,6 +19,22 @@ SECTIONS = (
     ("about/", N_("Über das Portal")),
 )
 
+# The law wants these on every page, one click away.
+LEGAL_PAGES = (
+    ("imprint/", N_("Impressum")),
+    ("privacy/", N_("Datenschutz")),
+    ("accessibility/", N_("Erklärung zur Barrierefreiheit")),
+    ("easy-language/", N_("Leichte Sprache")),
+    ("sign-language/", N_("Gebärdensprache")),
+)
+
+# The rest of what somebody may look for; with the sections and the legal pages this is every way into the portal.
+MORE_PAGES = (
+    ("search/", N_("Suche")),
+    ("offers/a-z/", N_("Alle Angebote von A bis Z")),
+    ("contacts/a-z/", N_("Alle Kontakte von A bis Z")),
+)
+
 
 @dataclass(frozen=True)
 class NavLink:
@@ -40,13 +56,20 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class Frame:
+    """`open_until`, `opens_at` and `closed_now` are sentences for the script; `{time}` in them is a time of day."""
+
     code: str
     direction: str
     site_name: str
     municipality: str
     home: str
     canonical: str
+    is_home: bool
+    is_search: bool
+    search: str
     sections: tuple[NavLink, ...]
+    more: tuple[NavLink, ...]
+    legal: tuple[NavLink, ...]
     languages: tuple[LanguageLink, ...]
     is_example: bool
     is_machine_translated: bool
@@ -54,10 +77,14 @@ class Frame:
     feedback_link: str
     feedback_phone: str
     feedback_phone_link: str
+    feedback_form: str | None
     municipality_website: str
+    open_until: str
+    opens_at: str
+    closed_now: str
 
 
-def frame(reader: Reader, section: str) -> Frame:
+def frame(reader: Reader, section: str, *, is_home: bool = False) -> Frame:
     """The frame of the pages of one section; `section` is the first part of their path, empty for the home page."""
     portal, urls = reader.portal, reader.urls
     settings = portal.settings
@@ -71,18 +98,32 @@ def frame(reader: Reader, section: str) -> Frame:
         municipality=settings.municipality.name,
         home=reader.link(""),
         canonical=canonical,
+        is_home=is_home,
+        is_search=section == "search",
+        search=reader.link("search/"),
         sections=tuple(_nav_link(reader, target, label, section) for target, label in SECTIONS),
-        languages=tuple(
-            LanguageLink(other.code, other.direction, other.autonym, urls.page(other.code) + path, other is reader.language)
-            for other in reader.published
-        ),
+        more=tuple(_nav_link(reader, target, label, section) for target, label in MORE_PAGES),
+        legal=tuple(_nav_link(reader, target, label, section) for target, label in LEGAL_PAGES),
+        languages=language_links(reader, path),
         is_example=settings.example,
         is_machine_translated=reader.language.interface == "machine",
         feedback_email=settings.feedback.email,
         feedback_link=_mail_link(settings.feedback.email, subject, canonical),
         feedback_phone=settings.feedback.phone,
         feedback_phone_link="tel:" + settings.feedback.phone.replace(" ", ""),
+        feedback_form=settings.feedback.form_url,
         municipality_website=settings.municipality.website,
+        open_until=reader.plain("Jetzt geöffnet bis {time}"),
+        opens_at=reader.plain("Öffnet heute um {time}"),
+        closed_now=reader.plain("Jetzt geschlossen"),
+    )
+
+
+def language_links(reader: Reader, path: str) -> tuple[LanguageLink, ...]:
+    """Links to the page with this path in every language."""
+    return tuple(
+        LanguageLink(other.code, other.direction, other.autonym, reader.urls.page(other.code) + path, other is reader.language)
+        for other in reader.published
     )
 
 

@@ -1,17 +1,26 @@
-"""What the home page and the page about the portal show: ways to begin, and how far the translations are."""
+"""What the home page and the page about the portal show: ways to begin, what is on next, how far the translations are."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
 from macros import urls
 from macros.translate import Words
 from macros.views.directory import Directories
+from macros.views.components import Table
+from macros.views.frame import LanguageLink, language_links
 from macros.views.listing import FacetGroup, facet_group
-from macros.views.offers import FACETS
+from macros.views.offers import FACETS, where_in_short
 from macros.views.reader import Reader
+
+NEW_HERE = "new-here"  # the situation (data/situations.yml) that the first screen leads to
+AGENDA_SIZE = 6  # so many meetings of a day are seen at once
+AGENDA_DAYS = dt.timedelta(days=5)
 
 _FACETS = {facet.vocabulary: facet for facet in FACETS}
 
@@ -28,16 +37,34 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """How many records have texts in a language."""
+class Start:
+    """The first screen: where a search leads, the way in for people who are new (None without that situation), languages."""
 
-    language: str
-    code: str
-    direction: str
+    search: str
+    new_here: Tile | None
+    languages: tuple[LanguageLink, ...]
+
+
+@dataclass(frozen=True)
+class AgendaEntry:
+    """A meeting. `until` is the moment it ends, in Berlin's time without an offset: `2026-11-25T19:00`."""
+
+    until: str
+    time: str
+    name: Words
     link: str
-    translated: int
-    total: int
-    percent: str
+    place: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class AgendaDay:
+    """A day with its first meetings, and the `later` ones, which a long day shows on request."""
+
+    iso: str
+    name: Markup | str
+    count: int
+    entries: tuple[AgendaEntry, ...]
+    later: tuple[AgendaEntry, ...]
 
 
 def topics(reader: Reader, offers: Directories) -> list[Tile]:
@@ -53,36 +80,82 @@ def spoken_languages(reader: Reader, offers: Directories) -> FacetGroup:
     return facet_group(reader, "offers", _FACETS["spoken_languages"], offers.found)
 
 
-def coverage(reader: Reader) -> list[Coverage]:
+def start(reader: Reader, offers: Directories) -> Start:
+    new_here = next((tile for key, tile in _tiles_by_key(reader, offers, "situations") if key == NEW_HERE), None)
+    return Start(reader.link("search/"), new_here, language_links(reader, ""))
+
+
+def agenda(reader: Reader, offers: Directories) -> list[AgendaDay]:
+    """The meetings of offers in the next AGENDA_DAYS days, day by day in the order of time."""
+    days = []
+    for day, group in groupby(sorted(_meetings(reader, offers)), key=lambda meeting: meeting[0]):
+        entries = tuple(_entry(reader, *meeting) for meeting in group)
+        days.append(AgendaDay(day.isoformat(), _day_name(reader, day), len(entries), entries[:AGENDA_SIZE], entries[AGENDA_SIZE:]))
+    return days
+
+
+def coverage(reader: Reader) -> Table:
     """For every language but the source: the share of offers, contacts and places with texts of their own."""
     portal = reader.portal
     total = sum(len(records) for records in portal.records.values())
-    found = []
+    rows = []
     for language in reader.published:
-        if language.is_source:
-            continue
-        translated = sum(len(portal.texts[kind, language.code]) for kind in portal.records)
-        found.append(
-            Coverage(
-                language.autonym, language.code, language.direction, reader.urls.page(language.code),
-                translated, total, f"{translated * 100 // max(total, 1)} %",
+        if not language.is_source:
+            translated = sum(len(portal.texts[kind, language.code]) for kind in portal.records)
+            name = Markup('<a href="{}" lang="{code}" hreflang="{code}" dir="{}">{}</a>').format(
+                reader.urls.page(language.code), language.direction, language.autonym, code=language.code
             )
-        )
-    return found
+            share = Markup('<bdi dir="ltr">{} %</bdi>').format(translated * 100 // max(total, 1))
+            rows.append((name, reader.say("%(done)s von %(total)s", done=translated, total=total), share))
+    head = (reader.say("Sprache"), reader.say("Übersetzt"), reader.say("Anteil"))
+    return Table(reader.say("So viele Einträge sind übersetzt"), head, tuple(rows))
+
+
+def _meetings(reader: Reader, offers: Directories) -> Iterator[tuple[dt.date, dt.time, str, int]]:
+    """(day, begin, offer, number of its schedule rule) of everything that takes place in the next days."""
+    last = reader.today + AGENDA_DAYS
+    for key in offers.found.ids:
+        offer = reader.portal.records["offers"][key]
+        if offer.status == "temporarily_closed":
+            continue
+        for number, schedule in enumerate(offer.schedules):
+            for day in reader.portal.next_dates(offer, number, reader.today, AGENDA_DAYS.days):
+                if day < last and (offer.valid_to is None or day <= offer.valid_to) and (offer.valid_from is None or day >= offer.valid_from):
+                    yield day, schedule.opens_at, key, number
+
+
+def _entry(reader: Reader, day: dt.date, _: dt.time, key: str, number: int) -> AgendaEntry:
+    offer = reader.portal.records["offers"][key]
+    schedule = offer.schedules[number]
+    return AgendaEntry(
+        until=f"{day}T{schedule.closes_at:%H:%M}" if schedule.closes_at != dt.time(0) else f"{day}T24:00",
+        time=reader.formats.span(schedule.opens_at, schedule.closes_at),
+        name=reader.translator.text("offers", offer, "name"),
+        link=reader.link(urls.offer(key)),
+        place=tuple(where_in_short(reader, offer)),
+    )
+
+
+def _day_name(reader: Reader, day: dt.date) -> Markup | str:
+    if day == reader.today:
+        return reader.say("Heute, %(day)s", day=reader.formats.weekday_and_day(day))
+    if day == reader.today + dt.timedelta(days=1):
+        return reader.say("Morgen, %(day)s", day=reader.formats.weekday_and_day(day))
+    return reader.formats.weekday_and_day(day)
 
 
 def _tiles(reader: Reader, offers: Directories, vocabulary: str) -> list[Tile]:
+    return [tile for _, tile in _tiles_by_key(reader, offers, vocabulary)]
+
+
+def _tiles_by_key(reader: Reader, offers: Directories, vocabulary: str) -> Iterator[tuple[str, Tile]]:
     facet = _FACETS[vocabulary]
-    tiles = []
     for key, term in reader.portal.vocabularies[vocabulary].items():
         description = getattr(term, "description", None)
-        tiles.append(
-            Tile(
-                name=reader.term(vocabulary, key),
-                link=reader.link(urls.listing("offers", facet.segment, key)),
-                icon=term.icon,
-                description=reader.translator.term(description) if description else None,
-                count=reader.say_number("%(number)s Angebot", "%(number)s Angebote", len(offers.selected(facet, key))),
-            )
+        yield key, Tile(
+            name=reader.term(vocabulary, key),
+            link=reader.link(urls.listing("offers", facet.segment, key)),
+            icon=term.icon,
+            description=reader.translator.term(description) if description else None,
+            count=reader.say_number("%(number)s Angebot", "%(number)s Angebote", len(offers.selected(facet, key))),
         )
-    return tiles

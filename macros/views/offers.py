@@ -12,6 +12,8 @@ from macros import richtext, urls
 from macros.portal import Portal
 from macros.translate import N_, Words
 from macros.views import contacts, notices, times
+from macros.views.components import Badge, Card, CardFact, Fact
+from macros.views.handout import Handout, handout
 from macros.views.listing import Facet
 from macros.views.reader import Reader
 
@@ -46,24 +48,11 @@ _CAPACITY = {
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One line of the facts at a glance."""
+class Paper:
+    """Something to bring, with its German name where the page is in another language."""
 
-    label: Markup
-    values: tuple[Markup | Words | str, ...]
-
-
-@dataclass(frozen=True)
-class OfferCard:
-    """An offer in a list."""
-
-    name: Words
-    link: str
-    summary: Words
-    badges: tuple[Markup, ...]
-    when: Markup | None
-    where: tuple[Words, ...]
-    languages: tuple[Words, ...]
+    words: Words
+    german: str | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +69,7 @@ class OfferPage:
     meetings: tuple[times.Meeting, ...]
     schedule_note: Words | None
     by_appointment: bool
-    required_documents: tuple[Words, ...]
+    required_documents: tuple[Paper, ...]
     steps: tuple[Words, ...]
     next_steps: tuple[Words, ...]
     registration: Markup | None
@@ -95,6 +84,7 @@ class OfferPage:
     channels: contacts.Channels
     partners: tuple[tuple[Words, str], ...]
     freshness: notices.Freshness
+    handout: Handout
 
 
 def districts(portal: Portal, offer: Any) -> tuple[str, ...]:
@@ -122,17 +112,21 @@ def listed(reader: Reader) -> list[Any]:
     return [offer for offer in reader.portal.records["offers"].values() if not _has_ended(reader, offer)]
 
 
-def card(reader: Reader, key: str) -> OfferCard:
+def card(reader: Reader, key: str) -> Card:
     offer = reader.portal.records["offers"][key]
     words = reader.translator
-    return OfferCard(
+    when, where = _when_in_short(reader, offer), tuple(where_in_short(reader, offer))
+    facts = (
+        CardFact("when", reader.say("Wann?"), (when,) if when else ()),
+        CardFact("where", reader.say("Wo?"), where),
+        CardFact("languages", reader.say("Gesprochene Sprachen"), tuple(reader.language_names(offer.languages))),
+    )
+    return Card(
         name=words.text("offers", offer, "name"),
         link=reader.link(urls.offer(key)),
         summary=words.text("offers", offer, "summary"),
         badges=tuple(_badges(reader, offer)),
-        when=_when_in_short(reader, offer),
-        where=tuple(_where_in_short(reader, offer)),
-        languages=tuple(reader.language_names(offer.languages)),
+        facts=tuple(fact for fact in facts if fact.values),
     )
 
 
@@ -153,7 +147,7 @@ def page(reader: Reader, key: str) -> OfferPage:
         meetings=tuple(times.meeting(reader, offer, number) for number in range(len(offer.schedules))),
         schedule_note=words.text("offers", offer, "schedule_description"),
         by_appointment=offer.by_appointment,
-        required_documents=tuple(words.texts("offers", offer, "required_documents")),
+        required_documents=tuple(_papers(reader, offer)),
         steps=tuple(words.texts("offers", offer, "steps")),
         next_steps=tuple(words.texts("offers", offer, "next_steps")),
         registration=reader.say(_REGISTRATION[offer.registration]) if offer.registration else None,
@@ -168,7 +162,14 @@ def page(reader: Reader, key: str) -> OfferPage:
         channels=contacts.channels(reader, "offers", offer),
         partners=tuple(contacts.name_and_link(reader, partner) for partner in offer.partners),
         freshness=notices.freshness(reader, offer),
+        handout=handout(reader, path),
     )
+
+
+def _papers(reader: Reader, offer: Any) -> Iterator[Paper]:
+    words = reader.translator.texts("offers", offer, "required_documents")
+    for text, german in zip(words, reader.translator.in_source(offer, "required_documents"), strict=True):
+        yield Paper(text, german if reader.is_foreign(text.language) and text != german else None)
 
 
 def _has_ended(reader: Reader, offer: Any) -> bool:
@@ -186,24 +187,24 @@ def _notices(reader: Reader, offer: Any, path: str) -> Iterator[notices.Notice]:
     yield from notices.translation(reader, "offers", offer, path)
 
 
-def _badges(reader: Reader, offer: Any) -> Iterator[Markup]:
+def _badges(reader: Reader, offer: Any) -> Iterator[Badge]:
     """The few facts that decide whether a card is worth opening."""
     if offer.status == "temporarily_closed":
-        yield reader.say("Macht Pause")
+        yield Badge(reader.say("Macht Pause"), "stop")
     if offer.valid_from and offer.valid_from > reader.today:
-        yield reader.say("ab %(first)s", first=reader.day(offer.valid_from))
+        yield Badge(reader.say("ab %(first)s", first=reader.day(offer.valid_from)), "warn")
     if offer.cost == "free":
-        yield reader.say(_COSTS[offer.cost])
+        yield Badge(reader.say(_COSTS[offer.cost]))
     if offer.german_level:
-        yield level(reader, offer.german_level)
+        yield Badge(level(reader, offer.german_level))
     if offer.women_only:
-        yield reader.say("Nur für Frauen")
+        yield Badge(reader.say("Nur für Frauen"))
     if offer.childcare in ("available", "on_request"):
-        yield reader.say("Mit Kinderbetreuung")
+        yield Badge(reader.say("Mit Kinderbetreuung"))
     if offer.online:
-        yield reader.say("Online")
+        yield Badge(reader.say("Online"))
     if offer.capacity in ("waiting_list", "full"):
-        yield reader.say(_CAPACITY[offer.capacity])
+        yield Badge(reader.say(_CAPACITY[offer.capacity]), "warn")
 
 
 def level(reader: Reader, taught: Any) -> Markup:
@@ -220,7 +221,7 @@ def _when_in_short(reader: Reader, offer: Any) -> Markup | None:
     return reader.say("Nach Vereinbarung") if offer.by_appointment else None
 
 
-def _where_in_short(reader: Reader, offer: Any) -> Iterator[Words]:
+def where_in_short(reader: Reader, offer: Any) -> Iterator[Words]:
     for key in offer.locations:
         record = reader.portal.records["places"][key]
         if record.location_type == "physical":
@@ -232,7 +233,7 @@ def _facts(reader: Reader, offer: Any) -> Iterator[Fact]:
     say = reader.say
     yield Fact(say("Kosten"), tuple(_costs(reader, offer)))
     is_online = offer.online or any(reader.portal.records["places"][key].location_type == "virtual" for key in offer.locations)
-    places = [*_where_in_short(reader, offer), *([say("Online")] if is_online else ())]
+    places = [*where_in_short(reader, offer), *([say("Online")] if is_online else ())]
     yield Fact(say("Wo"), tuple(places))
     if offer.languages:
         yield Fact(say("Gesprochene Sprachen"), tuple(reader.language_names(offer.languages)))

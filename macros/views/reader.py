@@ -6,6 +6,7 @@ import datetime as dt
 
 from macros.collation import Collation
 from macros.formats import Formats
+from macros.languages import Language
 from macros.portal import Portal
 from macros.translate import Translator, Words
 from macros.urls import Urls
@@ -46,6 +47,10 @@ class Reader:
 
     def language_names(self, codes: tuple[str, ...]) -> list[Words]:
         return [self.language_name(code) for code in codes]
+
+    def is_foreign(self, language: Language) -> bool:
+        """Whether a language is another one than the source language; Einfache Sprache is German."""
+        return language.locale.language != self.portal.languages.source.locale.language
 
     def day(self, day: dt.date) -> str:
         return self.formats.day(day)

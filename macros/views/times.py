@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
@@ -36,8 +37,14 @@ class HoursRow:
 
 @dataclass(frozen=True)
 class Hours:
-    """Opening hours as a table, and what differs on holidays and single days."""
+    """Opening hours as a table, and what differs on holidays and single days.
 
+    `week` and `days` say the same to the script that works out whether it is open now: seven days from Monday on,
+    divided by `|`, and the days that differ in the coming weeks, as `2026-12-24=` or `2026-12-31=09:00-12:00`.
+    """
+
+    week: str
+    days: str
     always: bool
     rows: tuple[HoursRow, ...]
     exceptions: tuple[HoursRow, ...]
@@ -74,7 +81,8 @@ def hours(reader: Reader, opening: OpeningHours) -> Hours:
     for rule in opening.nth:
         names = [_nth_weekday(reader, nth, rule.weekday) for nth in rule.nth]
         rows.append(HoursRow(Markup(reader.formats.all_of(names)), _spans(reader, rule.spans)))
-    return Hours(opening.always, () if opening.always else tuple(rows), tuple(_exceptions(reader, opening)))
+    week, differing = _for_script(opening, reader.portal.settings.municipality.land, reader.today)
+    return Hours(week, differing, opening.always, () if opening.always else tuple(rows), tuple(_exceptions(reader, opening)))
 
 
 def meeting(reader: Reader, offer: Offer, number: int) -> Meeting:
@@ -145,6 +153,21 @@ def _left_out(reader: Reader, schedule: Schedule):
     for day in schedule.except_dates:
         if day >= reader.today:
             yield reader.say("nicht am %(day)s", day=reader.day(day))
+
+
+@lru_cache(maxsize=4096)
+def _for_script(opening: OpeningHours, land: str, today: dt.date) -> tuple[str, str]:
+    differing = []
+    for number in range(_HOLIDAYS_SHOWN.days):
+        day = today + dt.timedelta(days=number)
+        spans = opening.on(day, partial(holiday_dates.is_public_holiday, land))
+        if spans != opening.weekly[day.weekday()]:
+            differing.append(f"{day}={_plain_spans(spans)}")
+    return "|".join(map(_plain_spans, opening.weekly)), " ".join(differing)
+
+
+def _plain_spans(spans: Spans) -> str:
+    return ",".join(f"{start:%H:%M}-{'24:00' if end == dt.time(0) else format(end, '%H:%M')}" for start, end in spans)
 
 
 def _day_range(reader: Reader, first: int, last: int) -> Markup | str:

@@ -7,19 +7,48 @@
       try { localStorage.setItem("language", link.dataset.language); } catch { /* storage is off: nothing to remember */ }
     });
   }
-  // Close the language menu with Escape or a click beside it.
-  const menu = document.querySelector(".language-menu");
-  if (menu) {
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
-    });
-    document.addEventListener("click", (event) => {
-      if (menu.open && !menu.contains(event.target)) menu.open = false;
+  // Close an open menu with Escape, with a click beside it, or when another one opens.
+  const menus = [...document.querySelectorAll(".popup")];
+  for (const menu of menus) {
+    menu.addEventListener("toggle", () => {
+      if (menu.open) for (const other of menus) if (other !== menu) other.open = false;
     });
   }
-  // A page ages after it was built: dates that have passed are no longer next dates.
-  const today = new Date().toLocaleDateString("sv", { timeZone: "Europe/Berlin" });
-  for (const time of document.querySelectorAll(".meetings time[datetime]")) {
-    if (time.dateTime < today) time.closest("li").hidden = true;
+  document.addEventListener("keydown", (event) => {
+    const open = menus.find((menu) => menu.open);
+    if (event.key === "Escape" && open) { open.open = false; open.querySelector("summary").focus(); }
+  });
+  document.addEventListener("click", (event) => {
+    for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+
+  // A page ages after it was built. `sv` writes dates as ISO 8601 does; the town's time counts, not the visitor's.
+  const now = new Date().toLocaleString("sv", { timeZone: "Europe/Berlin" }).replace(" ", "T").slice(0, 16);
+  const today = now.slice(0, 10), time = now.slice(11);
+  for (const each of document.querySelectorAll(".meetings time[datetime]")) {
+    if (each.dateTime < today) each.closest("li").hidden = true;
+  }
+  for (const each of document.querySelectorAll("[data-until]")) if (each.dataset.until <= now) each.hidden = true;
+  const left = (part) => part.querySelectorAll("[data-until]:not([hidden])").length;
+  for (const day of document.querySelectorAll(".agenda__day")) {
+    day.querySelector(".number").textContent = left(day);
+    day.hidden = !left(day);
+    const more = day.querySelector(".agenda__more");
+    if (more && !left(day.querySelector("ul"))) more.open = true;
+    if (day.hidden && day.open && day.nextElementSibling) day.nextElementSibling.open = true;
+  }
+  // Is it open now? The table says the same to everybody; this says it in one line.
+  const say = document.body.dataset;
+  const weekday = (new Date(`${today}T12:00Z`).getUTCDay() + 6) % 7;
+  for (const table of document.querySelectorAll("table.hours[data-week]")) {
+    const differing = new Map(table.dataset.days.split(" ").filter(Boolean).map((each) => each.split("=")));
+    const spans = differing.get(today) ?? table.dataset.week.split("|")[weekday] ?? "";
+    const hours = spans.split(",").filter(Boolean).map((span) => span.split("-"));
+    const open = hours.find(([from, to]) => from <= time && time < to), next = hours.find(([from]) => time < from);
+    const line = document.createElement("p");
+    line.className = open ? "hours-now hours-now--open" : "hours-now";
+    const sentence = open ? say.openUntil.replace("{time}", open[1]) : next ? say.opensAt.replace("{time}", next[0]) : say.closed;
+    line.append(Object.assign(document.createElement("span"), { textContent: sentence }));
+    table.before(line);
   }
 })();

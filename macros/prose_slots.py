@@ -1,0 +1,74 @@
+"""What a macro on a prose page stands for: `{{ offers() }}` becomes a slot, and this fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup, escape
+
+from macros.pages import Pages
+from macros.views import contacts, home, legal, legal_accessibility, legal_privacy, search
+from macros.views.legal_parts import LegalPage
+from macros.views.reader import Reader
+
+
+def fill(pages: Pages, name: str, arguments: Mapping[str, str]) -> Markup:
+    """Raises KeyError for an unknown macro, TypeError or ValueError for a wrong argument."""
+    return PROSE_SLOTS[name](pages, **arguments)
+
+
+def _important_numbers(pages: Pages, first: str = "") -> Markup:
+    """The important numbers; with `first`, only so many of them and a link to all."""
+    found = contacts.important_numbers(pages.reader)
+    link = pages.reader.link("numbers/") if first else None
+    return pages.render("home/numbers.html", contacts=found[: int(first)] if first else found, all_numbers=link)
+
+
+def _tiles(pages: Pages, kind: str) -> Markup:
+    view = home.topics if kind == "topics" else home.situations
+    return pages.render("home/tiles.html", kind=kind, tiles=view(pages.reader, pages.directories["offers"]))
+
+
+def _start(pages: Pages) -> Markup:
+    return pages.render("home/start.html", start=home.start(pages.reader, pages.directories["offers"]))
+
+
+def _agenda(pages: Pages) -> Markup:
+    return pages.render("home/agenda.html", days=home.agenda(pages.reader, pages.directories["offers"]), everything=pages.reader.link("offers/"))
+
+
+def _spoken_languages(pages: Pages) -> Markup:
+    return pages.render("home/languages.html", group=home.spoken_languages(pages.reader, pages.directories["offers"]))
+
+
+def _coverage(pages: Pages) -> Markup:
+    return pages.render("home/coverage.html", coverage=home.coverage(pages.reader))
+
+
+def _search(pages: Pages) -> Markup:
+    return pages.render("search.html", search=search.search(pages.reader))
+
+
+def _legal(pages: Pages, view: Callable[[Reader], LegalPage]) -> Markup:
+    return pages.render("legal/page.html", page=view(pages.reader))
+
+
+# define_env (macros/__init__.py) offers exactly these.
+PROSE_SLOTS: dict[str, Callable[..., Markup]] = {
+    "start": _start,
+    "agenda": _agenda,
+    "search": _search,
+    "offers": lambda pages: pages.first_list("offers"),
+    "contacts": lambda pages: pages.first_list("contacts"),
+    "topics": lambda pages: _tiles(pages, "topics"),
+    "situations": lambda pages: _tiles(pages, "situations"),
+    "spoken_languages": _spoken_languages,
+    "important_numbers": _important_numbers,
+    "coverage": _coverage,
+    "imprint": lambda pages: _legal(pages, legal.imprint),
+    "privacy": lambda pages: _legal(pages, legal_privacy.privacy),
+    "accessibility_statement": lambda pages: _legal(pages, legal_accessibility.accessibility_statement),
+    "easy_language": lambda pages: _legal(pages, legal.easy_language),
+    "sign_language": lambda pages: _legal(pages, legal.sign_language),
+    "municipality": lambda pages: escape(pages.reader.portal.settings.municipality.name),
+}

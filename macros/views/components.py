@@ -1,0 +1,89 @@
+"""What components show that belongs to no single record type; one class for each template that needs one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.translate import Words
+
+Shown = Markup | Words | str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the facts at a glance."""
+
+    label: Markup
+    values: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A short fact. `kind`: empty, `warn` or `stop`."""
+
+    text: Markup
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class CardFact:
+    """A fact on a card. `kind` (when, where or languages) becomes an icon, `label` is what screen readers say instead."""
+
+    kind: str
+    label: Markup
+    values: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """An entry of a list."""
+
+    name: Words
+    link: str
+    summary: Words
+    kind: Words | None = None
+    source_name: str | None = None
+    badges: tuple[Badge, ...] = ()
+    facts: tuple[CardFact, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProgressStep:
+    """A step on the way to a goal. `state`: done, current, planned or stopped."""
+
+    name: Shown
+    state: str
+    state_in_words: Markup
+    when: str | None = None
+
+
+@dataclass(frozen=True)
+class FeastLine:
+    """A feast in a list: the day it begins, its name, whose feast it is, and what to know about the date."""
+
+    iso: str
+    when: str
+    name: Shown
+    link: str
+    tradition: Shown
+    note: Shown | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures to compare. The first cell of each row is its heading."""
+
+    caption: Markup
+    head: tuple[Shown, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with the same figures as a table. `svg` is hidden from screen readers: the table says all of it."""
+
+    caption: Markup
+    svg: Markup
+    table: Table

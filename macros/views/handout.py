@@ -1,0 +1,64 @@
+"""What only paper shows: whose page it is, its address, and a QR code that leads back to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import zxingcpp
+from markupsafe import Markup
+
+from macros.views.reader import Reader
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code as one SVG path of horizontal strokes; `size` is the number of modules on each side."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """`address` leads to the page; `code` is the same address for a phone's camera."""
+
+    site_name: str
+    address: str
+    printed: Markup
+    code: Code
+
+
+def handout(reader: Reader, path: str) -> Handout:
+    """The head of the paper version of the page with this path."""
+    address = reader.urls.absolute(reader.language.code, path)
+    return Handout(
+        site_name=str(reader.translator.term(reader.portal.settings.title)),
+        address=address,
+        printed=reader.say("Stand: %(day)s", day=reader.day(reader.today)),
+        code=qr_code(address),
+    )
+
+
+def qr_code(text: str) -> Code:
+    """A QR code (ISO/IEC 18004) for a text, without the white margin, which the page gives it."""
+    image = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=1, add_quiet_zones=False)
+    view = memoryview(image)
+    size, pixels = view.shape[0], view.tobytes()
+    strokes = []
+    for row in range(size):
+        strokes.append(f"M0 {row}.5")
+        strokes += [_strokes(pixels[start : min(start + _PIECE, (row + 1) * size)]) for start in range(row * size, (row + 1) * size, _PIECE)]
+    return Code(size, "".join(strokes))
+
+
+@cache
+def _strokes(pixels: bytes) -> str:
+    """A piece of a row as strokes and gaps, from its start to its end. Short pieces come again and again, which saves most of the work."""
+    return "".join(f"h{len(run)}" if run[0] == "0" else f"m{len(run)} 0" for run in _RUN.findall(pixels.translate(_DIGITS).decode()))
+
+
+_PIECE = 11
+_DIGITS = bytes(48 if value == 0 else 49 for value in range(256))  # black is 0
+_RUN = re.compile("0+|1+")
