@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test bench lock catalogues schema clean
+.PHONY: help serve site check test audit bench lock catalogues schema clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,8 +18,11 @@ site: .venv/run ## build the portal into site/
 check: .venv/run ## check all records in data/
 	$(BIN)/portal check
 
-test: .venv/test ## run all tests (browser tests need Chromium)
+test: .venv/test .venv/node ## run all tests (browser tests need Chromium, Node and Java)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+audit: .venv/test .venv/node .venv/audit ## accessibility, validity, weight and Lighthouse of the whole example portal (takes long)
+	$(BIN)/python -m tests.audit
 
 bench: .venv/bench ## compare speed and memory with Hugo and mkdocs-static-i18n (takes several minutes)
 	$(BIN)/python -m tests.bench
@@ -46,6 +49,28 @@ clean: ## remove the built site and everything remembered between builds
 
 .venv/bench: requirements-bench.txt pyproject.toml
 	$(call environment,requirements-bench.txt)
+
+.venv/node: tests/node/package-lock.json | .venv
+	$(call node_modules,tests/node)
+
+.venv/audit: tests/audit/node/package-lock.json | .venv
+	$(call node_modules,tests/audit/node)
+
+.venv:
+	$(PYTHON) -m venv .venv
+
+# Without npm the work goes on: the tests that need what it installs are skipped, and say so.
+define node_modules
+	@if command -v npm >/dev/null; then \
+	  cd $(1) && npm ci --ignore-scripts --no-audit --no-fund && cd "$(CURDIR)" && touch $@; \
+	else \
+	  echo "=========================================================================================="; \
+	  echo " NPM IS MISSING: nothing of $(1) is installed, and the tests that need it will be skipped."; \
+	  echo " Install it:   Debian, Ubuntu   sudo apt-get install nodejs npm"; \
+	  echo "               macOS            brew install node"; \
+	  echo "=========================================================================================="; \
+	fi
+endef
 
 define environment
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

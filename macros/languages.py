@@ -39,6 +39,11 @@ class Language:
     def direction(self) -> str:
         return self.locale.text_direction
 
+    @property
+    def is_latin(self) -> bool:
+        """Whether the language is written in Latin letters."""
+        return self.alphabet[0][0].isascii()
+
 
 class Languages(Mapping[str, Language]):
     """The enabled languages in the order of the file; exactly one of them is the source language."""

@@ -117,7 +117,7 @@ class Pages:
             "description": str(escape(str(page.description))),
             "path": page.moved_to or path,
             "head": str(page.head),
-            "breadcrumbs": "" if path == NOT_FOUND else self.breadcrumbs(page.title, page.trail),
+            "breadcrumbs": "" if path in (NOT_FOUND, SPECIMENS) else self.breadcrumbs(page.title, page.trail),
             "main": Shell.of(page.main).fill({name: "".join(pieces) for name, pieces in page.pieces.items()}),
             "numbers": self._numbers,
             "built": self._built,

@@ -64,5 +64,5 @@ def install(env: Environment, reader: Reader, sprite: str) -> None:
     """Give an environment the words of a reader and the icons of a sprite; the page frame uses the same."""
     env.globals["_"] = reader.say
     env.globals.update(icon=cache(partial(icons.use, sprite)), join_words=reader.formats.all_of, page_language=reader.language)
-    env.filters["plain"] = str  # the words without their marks, for elements that carry the marks themselves
+    env.filters["plain"] = lambda words: getattr(words, "inner", words)  # without marks around, for elements that carry them
     env.filters["html_attributes"] = lambda words: getattr(words, "attributes", Markup(""))

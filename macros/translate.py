@@ -5,6 +5,7 @@ A text that had to be taken from another language knows it: it shows itself with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations
@@ -35,6 +36,16 @@ SHOWN_IN_SOURCE = frozenset({"name", "required_documents"})
 LOCALES = Path(__file__).parent / "locales"
 
 
+# Two Latin words or more in a row, without punctuation at the end: in other scripts these are German names and terms.
+_WORD = r"(?:§ ?)?[A-Za-zÄÖÜäöüß0-9]+(?:[.,/–’'-]+[A-Za-zÄÖÜäöüß0-9]+)*"
+_GERMAN = re.compile(rf"(?<![\w&)])(?=[\d.]*[A-Za-zÄÖÜäöüß§]){_WORD}(?:[.,:]? {_WORD})+(?!\w)")
+
+
+def with_german_marked(html: str) -> str:
+    """A text in another script with its German terms marked, so that they are spoken and set as German."""
+    return _GERMAN.sub(r'<bdi lang="de" dir="ltr">\g<0></bdi>', html)
+
+
 class Words(str):
     """A text with the language it is in. As HTML it is escaped, and marked where it is not the page's language."""
 
@@ -50,8 +61,14 @@ class Words(str):
 
     def __html__(self) -> str:
         if not self.is_fallback:
-            return str(escape(str(self)))
-        return f'<bdi lang="{self.language.code}" dir="{self.language.direction}">{escape(str(self))}</bdi>'
+            return self.inner
+        return f'<bdi lang="{self.language.code}" dir="{self.language.direction}">{self.inner}</bdi>'
+
+    @property
+    def inner(self) -> Markup:
+        """The words without a mark around them, for elements that carry it themselves."""
+        text = escape(str(self))
+        return text if self.language.is_latin else Markup(with_german_marked(text))
 
     @property
     def attributes(self) -> Markup:
@@ -191,6 +208,7 @@ class Interface:
         return self.lookup(message)[1] % values if values else self.lookup(message)[1]
 
     def _marked(self, text: str, language: Language) -> str:
+        text = text if language.is_latin else with_german_marked(text)
         if language.locale.language == self._own.locale.language:
             return text
         return f'<span lang="{language.code}" dir="{language.direction}">{text}</span>'

@@ -6,7 +6,7 @@ The words are German samples; on pages in other languages they are marked as Ger
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -87,7 +87,7 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     yield Specimen("search_form", "search_form", (reader.link("search/"), "search-specimen"))
     yield Specimen("steps", "steps", ((w("Rufen Sie an."), w("Kommen Sie zum Gespräch."), w("Sie bekommen einen Platz.")),))
     yield Specimen("steps", "checklist", ((Paper(w("Pass oder Ausweis"), None), Paper(w("Meldebestätigung"), "Meldebestätigung")),))
-    yield Specimen("table", "table", (table,))
+    yield Specimen("table", "table", (replace(table, caption=w("Teilnehmende, noch einmal")),))
 
 
 _PROGRESS = (
