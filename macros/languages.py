@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +42,8 @@ class Language:
 
     @property
     def is_latin(self) -> bool:
-        """Whether the language is written in Latin letters."""
-        return self.alphabet[0][0].isascii()
+        """Whether the language is written in Latin letters, as its own name is."""
+        return unicodedata.name(self.autonym[0], "").startswith("LATIN")
 
 
 class Languages(Mapping[str, Language]):

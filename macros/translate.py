@@ -68,7 +68,8 @@ class Words(str):
     def inner(self) -> Markup:
         """The words without a mark around them, for elements that carry it themselves."""
         text = escape(str(self))
-        return text if self.language.is_latin else Markup(with_german_marked(text))
+        # as a plain str: Markup would escape the marks when re joins the pieces
+        return text if self.language.is_latin else Markup(with_german_marked(str(text)))
 
     @property
     def attributes(self) -> Markup:

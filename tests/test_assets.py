@@ -1,4 +1,4 @@
-"""Assets: names that change with the content, the municipality's colour, the icons of templates and data."""
+"""Assets: names that change with the content, the municipality's colours, the icons of templates and data."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ import pytest
 from macros.assets import Assets, collect
 from macros.colours import Palette
 
-PALETTE = Palette("#0b5c66", "#4fa3ad", False)
+PALETTE = Palette("#0b5c66", "#4fa3ad", "#e7eff0", "#0f2a31", False)
+SCRIPTS = ("portal.js", "search.js", "choose.js")
 
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
     folder = tmp_path / "assets"
-    folder.mkdir()
-    for name in ("portal.css", "portal.js", "choose.js", "icon.svg"):
+    (folder / "css").mkdir(parents=True)
+    for name in (*SCRIPTS, "icon.svg"):
         (folder / name).write_text(f"/* {name} */", "utf-8")
+    (folder / "css" / "2-base.css").write_text("b {}\n", "utf-8")
+    (folder / "css" / "1-tokens.css").write_text("a {}\n", "utf-8")
     (tmp_path / "page.html").write_text('{{ icon("material/web") }}', "utf-8")
     return tmp_path
 
@@ -28,18 +31,23 @@ def collected(templates: Path, base: str = "", palette: Palette = PALETTE, icons
     return collect(templates, base, palette, icons)
 
 
+def stylesheet(found: Assets) -> str:
+    return found.files[found.css.removeprefix("/")].decode()
+
+
 def test_every_asset_is_named_after_its_content(templates: Path) -> None:
     found = collected(templates)
     for path, content in found.files.items():
-        assert re.fullmatch(r"assets/(portal|choose|icon|icons)\.[0-9a-f]{10}\.(css|js|svg)", path)
+        assert re.fullmatch(r"assets/(portal|search|choose|icon|icons)\.[0-9a-f]{10}\.(css|js|svg)", path)
         assert sha256(content).hexdigest()[:10] in path
-    assert len(found.files) == 5
+    assert len(found.files) == 6
 
 
 def test_links_lead_to_the_files(templates: Path) -> None:
     found = collected(templates)
-    assert {found.css, found.js, found.root_js, found.icon, found.sprite} == {f"/{path}" for path in found.files}
+    assert {found.css, found.js, found.search_js, found.root_js, found.icon, found.sprite} == {f"/{path}" for path in found.files}
     assert found.files[found.js.removeprefix("/")] == b"/* portal.js */"
+    assert found.files[found.search_js.removeprefix("/")] == b"/* search.js */"
     assert found.files[found.root_js.removeprefix("/")] == b"/* choose.js */"
     assert found.files[found.icon.removeprefix("/")] == b"/* icon.svg */"
 
@@ -50,24 +58,47 @@ def test_links_start_at_the_path_of_the_portal(templates: Path) -> None:
     assert all(path.startswith("assets/") for path in found.files)
 
 
-def test_the_colour_of_the_municipality_stands_in_front_of_the_stylesheet(templates: Path) -> None:
+def test_the_colours_of_the_municipality_stand_in_front_of_the_stylesheet(templates: Path) -> None:
     found = collected(templates)
-    assert found.files[found.css.removeprefix("/")] == b":root{--accent:#0b5c66;--accent-dark:#4fa3ad}\n/* portal.css */"
+    assert stylesheet(found).splitlines()[0] == ":root{--accent:#0b5c66;--accent-dark:#4fa3ad;--tint-light:#e7eff0;--tint-dark:#0f2a31}"
+    assert found.theme_colour == "#0b5c66"
+
+
+def test_the_stylesheet_is_made_of_its_files_in_the_order_of_their_names(templates: Path) -> None:
+    assert stylesheet(collected(templates)).splitlines()[1:] == ["a {}", "b {}"]
+
+
+def test_comments_and_indentation_are_left_out_of_the_stylesheet(templates: Path) -> None:
+    text = '/* Farben\n   und mehr */\n@media print {\n  a { color: red; } /* rot */\n\n  b::before { content: " "; }\n}\n'
+    (templates / "assets" / "css" / "1-tokens.css").write_text(text, "utf-8")
+    assert stylesheet(collected(templates)).splitlines()[1:] == ["@media print {", "a { color: red; }", 'b::before { content: " "; }', "}", "b {}"]
 
 
 def test_another_colour_gives_the_stylesheet_another_name_and_nothing_else(templates: Path) -> None:
-    before, after = collected(templates), collected(templates, palette=Palette("#aa0000", "#ff8888", False))
+    before, after = collected(templates), collected(templates, palette=Palette("#aa0000", "#ff8888", "#f6e5e5", "#3b1013", False))
     assert before.css != after.css
-    assert (before.js, before.root_js, before.icon, before.sprite) == (after.js, after.root_js, after.icon, after.sprite)
+    assert {path for path in after.files if path not in before.files} == {after.css.removeprefix("/")}
+    assert (before.js, before.search_js, before.root_js, before.icon, before.sprite) == (after.js, after.search_js, after.root_js, after.icon, after.sprite)
 
 
-def test_a_changed_script_gets_a_new_name(templates: Path) -> None:
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_changed_script_gets_a_new_name_and_nothing_else(templates: Path, name: str) -> None:
     before = collected(templates)
-    (templates / "assets" / "portal.js").write_text("/* neu */", "utf-8")
-    assert collected(templates).js != before.js
+    (templates / "assets" / name).write_text("/* neu */", "utf-8")
+    after = collected(templates)
+    (path,) = after.files.keys() - before.files.keys()
+    assert path.startswith(f"assets/{name.removesuffix('.js')}.")
 
 
 def test_the_sprite_holds_the_icons_of_templates_and_data(templates: Path) -> None:
     found = collected(templates, icons=("material/phone", "material/web"))
     sprite = found.files[found.sprite.removeprefix("/")].decode()
     assert re.findall(r'<symbol id="([^"]+)"', sprite) == ["phone", "web"]
+
+
+def test_our_own_stylesheet_keeps_its_braces_and_says_what_paper_looks_like() -> None:
+    found = collect(Path(__file__).parents[1] / "overrides", "", PALETTE, ())
+    text = stylesheet(found)
+    assert text.count("{") == text.count("}") > 200
+    assert "/*" not in text and "*/" not in text
+    assert "@media print {" in text

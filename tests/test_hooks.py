@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from macros import define_env
 from macros.hooks import _split_calls
-from macros.pages import PROSE_SLOTS
+from macros.prose_slots import PROSE_SLOTS
 
 
 class Environment:
@@ -33,12 +31,12 @@ def test_a_page_without_calls_is_one_text() -> None:
 
 
 def test_texts_stand_around_the_calls() -> None:
-    html = '<h1>A</h1><div data-slot="topics" data-arguments="{}"></div><p>B</p><div data-slot="offers" data-arguments="{}"></div>'
+    html = '<h1>A</h1><div data-arguments="{}" data-slot="topics"></div><p>B</p><div data-arguments="{}" data-slot="offers"></div>'
     assert _split_calls(html) == (("<h1>A</h1>", "<p>B</p>", ""), (("topics", {}), ("offers", {})))
 
 
 def test_arguments_come_back_as_they_were_given() -> None:
-    html = '<div data-slot="important_numbers" data-arguments="{&quot;first&quot;: &quot;6&quot;}"></div>'
+    html = '<div data-arguments="{&quot;first&quot;: &quot;6&quot;}" data-slot="important_numbers"></div>'
     assert _split_calls(html) == (("", ""), (("important_numbers", {"first": "6"}),))
 
 
@@ -72,5 +70,14 @@ def test_a_mark_is_one_block_that_markdown_leaves_alone(macros: dict) -> None:
     import markdown
 
     mark = macros["important_numbers"](first="6")
-    assert mark == f'<div data-slot="important_numbers" data-arguments="{json.dumps({"first": "6"}).replace(chr(34), "&quot;")}"></div>'
+    assert mark == '<div data-arguments="{&quot;first&quot;: &quot;6&quot;}" data-slot="important_numbers"></div>'
     assert markdown.markdown(f"# Titel\n\n{mark}\n\nText") == f"<h1>Titel</h1>\n{mark}\n\n<p>Text</p>"
+
+
+@pytest.mark.parametrize(("name", "arguments"), [("start", {}), ("important_numbers", {"first": "6"}), ("important_numbers", {"first": "a & b < c > 'd' \"e\""})])
+def test_a_mark_inside_html_of_the_page_is_found_again(macros: dict, name: str, arguments: dict[str, str]) -> None:
+    import markdown
+
+    page = f'<div class="hero" markdown="1">\n\n# Titel\n\n{macros[name](**arguments)}\n\n</div>'
+    html = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables"])
+    assert _split_calls(html) == (('<div class="hero">\n<h1>Titel</h1>\n', "\n</div>"), ((name, arguments),))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages import NOT_FOUND, PROSE_SLOTS, Job, Pages
+from macros.pages import NOT_FOUND, SPECIMENS, Job, Pages
 from macros.portal import load
 from macros.verify import Scanner
 from macros.views.reader import Reader
@@ -42,7 +42,8 @@ def test_there_is_a_page_for_every_record_every_list_and_none(reader: Reading) -
     records += ["contacts/amt/", "contacts/buero/", "contacts/notruf/", "contacts/verein/"]
     assert [job.path for job in jobs[:9]] == records
     assert [job.path for job in jobs if "/" not in job.path] == [NOT_FOUND]
-    assert len(jobs) == 9 + 18 + 10 + 1
+    assert [job.path for job in jobs if not job.is_listed] == [SPECIMENS, NOT_FOUND]
+    assert len(jobs) == 9 + 18 + 10 + 2
 
 
 def test_no_address_is_made_twice_and_every_language_has_the_same(reader: Reading) -> None:
@@ -124,24 +125,24 @@ def test_a_renamed_record_leads_to_its_new_address(data: Path) -> None:
     assert '<a href="/ar/offers/kurs/">دورة اللغة الألمانية A1</a>' in values["main"]
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("name", PROSE_SLOTS)
-def test_what_a_macro_stands_for_is_well_formed(reader: Reading, name: str, code: str) -> None:
-    html = str(pages(reader(code)).fill(name, {}))
-    assert html
-    assert SCANNER.parts(html).problems == []
+def test_the_page_of_all_components_is_hidden_from_search_engines(reader: Reading) -> None:
+    (job,) = [job for job in pages(reader("ar")).jobs() if job.path == SPECIMENS]
+    values = slots(pages(reader("ar")), job)
+    assert (job.section, job.is_listed, values["title"], values["path"]) == ("", False, "Bausteine", "specimens/")
+    assert values["head"] == '<meta name="robots" content="noindex"/>'
 
 
-def test_the_first_numbers_only_and_a_link_to_all(reader: Reading) -> None:
-    assert 'href="/de/numbers/"' in pages(reader("de")).fill("important_numbers", {"first": "1"})
-    assert 'href="/de/numbers/"' not in pages(reader("de")).fill("important_numbers", {})
+def test_a_paper_page_names_its_address(reader: Reading) -> None:
+    main = page(pages(reader("ar")), "contacts/buero/")["main"]
+    assert '<p class="handout__address"><bdi dir="ltr">https://portal.musterstadt.example/ar/contacts/buero/</bdi></p>' in main
 
 
-def test_an_unknown_macro_and_a_wrong_argument_are_errors(reader: Reading) -> None:
-    with pytest.raises(KeyError, match="wetter"):
-        pages(reader("de")).fill("wetter", {})
-    with pytest.raises(TypeError, match="topic"):
-        pages(reader("de")).fill("offers", {"topic": "work"})
+@pytest.mark.parametrize(("code", "count"), [("de", 0), ("en", 4), ("ar", 4)])
+def test_headings_for_a_person_at_the_desk_are_german_too(reader: Reading, code: str, count: int) -> None:
+    main = page(pages(reader(code)), "offers/kurs/")["main"]
+    found = ["Wann?", "Das bringen Sie mit", "Wo?", "Wer hilft Ihnen?"]
+    assert main.count('<bdi class="print-only german-term" lang="de" dir="ltr">') == count
+    assert [words for words in found if f'<bdi class="print-only german-term" lang="de" dir="ltr">{words}</bdi></h2>' in main] == found[:count]
 
 
 def test_a_record_cannot_fill_a_slot(data: Path) -> None:

@@ -1,16 +1,17 @@
-"""Files that belong to no language: the choice at `/`, sitemaps, robots.txt."""
+"""Files that belong to no language: the choice at `/`, sitemaps, robots.txt, security.txt, what servers read."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from macros import site_files
+from macros import server_headers, site_files
 from macros.assets import Assets
 from macros.clock import BERLIN
 from macros.portal import load
@@ -20,7 +21,7 @@ from tests.conftest import TODAY, edit
 
 ROOT = Path(__file__).parents[1]
 NOW = dt.datetime.combine(TODAY, dt.time(8), BERLIN)
-ASSETS = Assets("/assets/a.css", "/assets/a.js", "/assets/b.js", "/assets/a.svg", "/assets/b.svg", {"assets/a.css": b"a"})
+ASSETS = Assets("/assets/a.css", "/assets/a.js", "/assets/b.js", "/assets/c.js", "/assets/a.svg", "/assets/b.svg", "#0b5c66", {"assets/a.css": b"a"})
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 Make = Callable[..., Edition]
@@ -39,7 +40,9 @@ def files(edition: Edition) -> dict[str, str]:
 
 
 def test_which_files_there_are(edition: Make) -> None:
-    assert list(files(edition())) == ["assets/a.css", "index.html", "404.html", "sitemap.xml", "robots.txt"]
+    assert list(files(edition())) == [
+        "assets/a.css", "index.html", "404.html", "sitemap.xml", "robots.txt", ".well-known/security.txt", ".htaccess", "_headers"
+    ]
 
 
 def test_robots_are_welcome_and_find_the_sitemap(edition: Make) -> None:
@@ -109,6 +112,52 @@ def test_an_address_that_leads_nowhere_says_so_in_every_language(edition: Make) 
 
 def test_example_data_is_called_example(edition: Make) -> None:
     assert '<p class="example-banner">Beispiel: Diese Stadt und ihre Angebote gibt es nicht.</p>' in files(edition())["index.html"]
+
+
+def test_whom_to_tell_about_security_faults(edition: Make) -> None:
+    assert files(edition())[".well-known/security.txt"] == (
+        "Contact: mailto:portal@musterstadt.example\n"
+        "Expires: 2027-10-31T23:59:59Z\n"
+        "Preferred-Languages: de, en\n"
+        "Canonical: https://portal.musterstadt.example/.well-known/security.txt\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("contact", "line"),
+    [
+        ("sicherheit@musterstadt.example", "Contact: mailto:sicherheit@musterstadt.example"),
+        ("https://www.musterstadt.example/sicherheit", "Contact: https://www.musterstadt.example/sicherheit"),
+    ],
+)
+def test_the_municipality_may_name_somebody_else_for_them(data: Path, edition: Make, contact: str, line: str) -> None:
+    edit(data, "site.yml", "recheck_after_months: 12", f"security:\n  contact: {contact}\n  policy: https://www.musterstadt.example/regeln")
+    found = files(edition())[".well-known/security.txt"].splitlines()
+    assert (found[0], found[-1]) == (line, "Policy: https://www.musterstadt.example/regeln")
+
+
+@pytest.mark.parametrize(
+    ("day", "expires"),
+    [
+        ("2026-11-01", "2027-10-31"),
+        ("2026-11-30", "2027-10-31"),
+        ("2026-12-01", "2027-11-30"),
+        ("2027-01-31", "2027-12-31"),
+        ("2027-03-15", "2028-02-29"),
+    ],
+)
+def test_security_txt_expires_within_a_year_and_not_each_day_anew(edition: Make, day: str, expires: str) -> None:
+    made = replace(edition(), now=dt.datetime.fromisoformat(f"{day}T08:00+01:00"))
+    assert f"Expires: {expires}T23:59:59Z\n" in files(made)[".well-known/security.txt"]
+    assert 330 < (dt.date.fromisoformat(expires) - made.today).days < 365
+
+
+def test_what_servers_read_is_made_for_this_portal(data: Path, edition: Make) -> None:
+    edit(data, "site.yml", "https://portal.musterstadt.example/", "https://musterstadt.example/neu/")
+    found = files(edition("de", "ar"))
+    assert found[".htaccess"] == server_headers.apache("/neu", ("de", "ar"))
+    assert found["_headers"] == server_headers.netlify("/neu", ("de", "ar"))
+    assert "\nCanonical: https://musterstadt.example/neu/.well-known/security.txt\n" in found[".well-known/security.txt"]
 
 
 def test_a_portal_below_a_path_keeps_it(data: Path, edition: Make) -> None:

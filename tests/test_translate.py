@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from macros import translate
 from macros.languages import Languages, load_languages
 from macros.portal import Portal, load
-from macros.translate import Interface, Translator, Words, catalogue
+from macros.translate import Interface, Translator, Words, catalogue, with_german_marked
 from macros.views.reader import Reader
 from tests.conftest import TODAY, edit
 
@@ -252,3 +252,26 @@ def test_german_text_beside_a_translation_must_be_known_to_the_fingerprints(read
     assert reader("ar").translator.in_source(record, "name") == "Deutschkurs A1"
     with pytest.raises(KeyError, match="summary is not in SHOWN_IN_SOURCE"):
         reader("ar").translator.in_source(record, "summary")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("مكتب (Beratung für Zugewanderte, MBE) هنا", 'مكتب (<bdi lang="de" dir="ltr">Beratung für Zugewanderte, MBE</bdi>) هنا'),
+        ("مادة Art. 6 Abs. 1 lit. e DSGVO.", 'مادة <bdi lang="de" dir="ltr">Art. 6 Abs. 1 lit. e DSGVO</bdi>.'),
+        ("قانون § 5 DDG", 'قانون <bdi lang="de" dir="ltr">§ 5 DDG</bdi>'),
+        ("إلى Jobcenter و Sozialamt", "إلى Jobcenter و Sozialamt"),  # a single name needs no mark
+        ("%(first)s bis %(last)s", "%(first)s bis %(last)s"),
+        ("+49 89 99998 100", "+49 89 99998 100"),
+        ("س &amp; b سلام", "س &amp; b سلام"),
+    ],
+)
+def test_german_terms_in_another_script_are_marked_as_german(text: str, shown: str) -> None:
+    assert with_german_marked(text) == shown
+
+
+def test_words_in_another_script_mark_german_terms_and_escape_all(reader: Callable[[str], Reader]) -> None:
+    arabic = Words("مركز <b>Haus der Kulturen</b>", reader("ar").language)
+    assert arabic.__html__() == 'مركز &lt;b&gt;<bdi lang="de" dir="ltr">Haus der Kulturen</bdi>&lt;/b&gt;'
+    assert arabic.inner == Markup(arabic.__html__())
+    assert Words("Haus der Kulturen", reader("en").language).__html__() == "Haus der Kulturen"

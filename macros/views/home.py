@@ -128,7 +128,7 @@ def _entry(reader: Reader, day: dt.date, _: dt.time, key: str, number: int) -> A
     offer = reader.portal.records["offers"][key]
     schedule = offer.schedules[number]
     return AgendaEntry(
-        until=f"{day}T{schedule.closes_at:%H:%M}" if schedule.closes_at != dt.time(0) else f"{day}T24:00",
+        until=f"{day}T{schedule.closes_at:%H:%M}",
         time=reader.formats.span(schedule.opens_at, schedule.closes_at),
         name=reader.translator.text("offers", offer, "name"),
         link=reader.link(urls.offer(key)),

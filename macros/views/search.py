@@ -15,12 +15,13 @@ _ADDRESSES = {"offers": urls.offer, "contacts": urls.contact}
 
 @dataclass(frozen=True)
 class Search:
-    """`index`: where the script finds the entries. `count` and `nothing` are its sentences; `{number}` is a number."""
+    """`index`: where the script finds the entries. `count`, `nothing` and `failed` are its sentences; `{number}` is a number."""
 
     action: str
     index: str
     count: str
     nothing: str
+    failed: str
     offers: str
     contacts: str
     numbers: str
@@ -43,6 +44,7 @@ def search(reader: Reader) -> Search:
         index=reader.link("search/index.json"),
         count=reader.plain("Treffer: {number}"),
         nothing=reader.plain("Nichts gefunden. Versuchen Sie ein anderes Wort."),
+        failed=reader.plain("Die Suche geht gerade nicht. Bitte versuchen Sie es später noch einmal."),
         offers=reader.link("offers/a-z/"),
         contacts=reader.link("contacts/a-z/"),
         numbers=reader.link("numbers/"),

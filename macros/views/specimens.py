@@ -84,9 +84,9 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     )  # fmt: skip
     yield Specimen("place", "place", (place,))
     yield Specimen("progress", "progress", (tuple(ProgressStep(w(name), state, w(words), when) for name, state, words, when in _PROGRESS),))
-    yield Specimen("search_form", "search_form", (reader.link("search/"), "search-specimen"))
+    yield Specimen("search_form", "search_form", (reader.link("search/"), "search-specimen", "Beispiel"))
     yield Specimen("steps", "steps", ((w("Rufen Sie an."), w("Kommen Sie zum Gespräch."), w("Sie bekommen einen Platz.")),))
-    yield Specimen("steps", "checklist", ((Paper(w("Pass oder Ausweis"), None), Paper(w("Meldebestätigung"), "Meldebestätigung")),))
+    yield Specimen("steps", "checklist", ((Paper(w("Pass oder Ausweis"), None), Paper(w("Meldebestätigung"), "Meldebestätigung" if reader.is_foreign(reader.language) else None)),))
     yield Specimen("table", "table", (replace(table, caption=w("Teilnehmende, noch einmal")),))
 
 

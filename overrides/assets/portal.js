@@ -35,8 +35,9 @@
     day.hidden = !left(day);
     const more = day.querySelector(".agenda__more");
     if (more && !left(day.querySelector("ul"))) more.open = true;
-    if (day.hidden && day.open && day.nextElementSibling) day.nextElementSibling.open = true;
+    if (day.hidden && day.open && day.nextElementSibling?.matches("details")) day.nextElementSibling.open = true;
   }
+  for (const sentence of document.querySelectorAll(".agenda__empty")) sentence.hidden = Boolean(left(sentence.parentElement));
   // Is it open now? The table says the same to everybody; this says it in one line.
   const say = document.body.dataset;
   const weekday = (new Date(`${today}T12:00Z`).getUTCDay() + 6) % 7;

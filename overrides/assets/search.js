@@ -14,14 +14,12 @@
     .replace(/ı/g, "i").replace(/ß/g, "ss").replace(/ى|ی/g, "ي").replace(/ک/g, "ك").replace(/ة/g, "ه").replace(/['’ʼ`]/g, "");
   const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-  const load = async () => {
-    if (!index) {
-      const entries = await (await fetch(page.dataset.index)).json();
-      index = entries.map(([link, name, summary, kind, more]) => (
-        { link, name, summary, kind, title: words(name), rest: words(summary), more: words(more.join(" ")) }));
-    }
-    return index;
+  const fetchIndex = async () => {
+    const entries = await (await fetch(page.dataset.index)).json();
+    return entries.map(([link, name, summary, kind, more]) => (
+      { link, name, summary, kind, title: words(name), rest: words(summary), more: words(more.join(" ")) }));
   };
+  const load = () => (index ??= fetchIndex().catch((error) => { index = null; throw error; }));
   const best = (found, word) => Math.max(0, ...found.map((each) => (each === word ? 3 : each.startsWith(word) ? 2 : word.length > 3 && each.includes(word) ? 1 : 0)));
   const score = (entry, query) => {
     let sum = 0;
@@ -37,7 +35,9 @@
     list.hidden = !query.length;
     status.textContent = "";
     if (!query.length) return;
-    const found = (await load()).map((entry) => ({ entry, score: score(entry, query) })).filter((each) => each.score)
+    let entries;
+    try { entries = await load(); } catch { status.textContent = page.dataset.failed; return; }
+    const found = entries.map((entry) => ({ entry, score: score(entry, query) })).filter((each) => each.score)
       .sort((a, b) => b.score - a.score);
     list.replaceChildren(...found.slice(0, MOST).map(({ entry }) => {
       const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p"), kind = document.createElement("p");

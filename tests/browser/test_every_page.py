@@ -12,7 +12,8 @@ from tests.sites import LANGUAGES
 
 KINDS = (
     "", "offers/", "offers/topics/language/", "offers/a-z/", "offers/kurs/", "offers/vorbei/",
-    "contacts/", "contacts/buero/", "contacts/verein/", "contacts/kinds/authority/", "numbers/", "about/", "404.html",
+    "contacts/", "contacts/buero/", "contacts/verein/", "contacts/kinds/authority/", "numbers/", "about/", "search/",
+    "imprint/", "specimens/", "404.html",
 )  # fmt: skip
 PATHS = ("/", "/404.html", *(f"/{code}/{kind}" for code in LANGUAGES for kind in KINDS))
 

@@ -20,7 +20,7 @@ def languages_at_the_root(page: Page) -> list[str | None]:
 def tab_to_the_language_menu(page: Page) -> None:
     for _ in range(6):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.language-menu summary')"):
+        if page.evaluate("document.activeElement.matches('.popup--languages summary')"):
             return
     pytest.fail("the language menu is not among the first six stops")
 
@@ -41,7 +41,7 @@ def test_skip_link_is_the_first_stop_and_leads_to_the_content(new_page: NewPage,
 def test_menu_opens_with_enter_and_closes_with_escape(new_page: NewPage, path: str) -> None:
     page = new_page()
     page.goto(path)
-    menu = page.locator(".language-menu")
+    menu = page.locator(".popup--languages")
     tab_to_the_language_menu(page)
     page.keyboard.press("Enter")
     assert menu.get_by_role("link", name="English").is_visible()
@@ -49,16 +49,45 @@ def test_menu_opens_with_enter_and_closes_with_escape(new_page: NewPage, path: s
     assert page.evaluate(FOCUS) == "Deutsch"
     page.keyboard.press("Escape")
     assert not menu.get_by_role("link", name="English").is_visible()
-    assert page.evaluate("document.activeElement.matches('.language-menu summary')")
+    assert page.evaluate("document.activeElement.matches('.popup--languages summary')")
 
 
 def test_menu_closes_with_a_click_beside_it(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/de/offers/kurs/")
-    page.locator(".language-menu summary").click()
-    assert page.locator(".language-menu").get_by_role("link", name="English").is_visible()
+    page.locator(".popup--languages summary").click()
+    assert page.locator(".popup--languages").get_by_role("link", name="English").is_visible()
     page.locator("h1").click()
-    assert not page.locator(".language-menu").get_by_role("link", name="English").is_visible()
+    assert not page.locator(".popup--languages").get_by_role("link", name="English").is_visible()
+
+
+def test_one_menu_closes_when_another_opens(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 700})
+    page.goto("/de/offers/kurs/")
+    page.locator(".popup--languages summary").click()
+    page.locator(".popup--menu summary").click()
+    assert page.locator(".popup--menu").get_by_role("link", name="Kontakte").is_visible()
+    assert not page.locator(".popup--languages").get_by_role("link", name="English").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/de/", "/ar/offers/kurs/"])
+def test_sections_need_no_menu_on_a_wide_screen(new_page: NewPage, path: str) -> None:
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.goto(path)
+    assert not page.locator(".popup--menu summary").is_visible()
+    assert page.locator("nav.sections").get_by_role("link").count() == 5
+    assert page.locator("nav.sections").is_visible()
+
+
+def test_languages_stand_on_the_first_screen_of_a_phone(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("/de/")
+    link = page.locator(".hero__languages a[data-language=ar]")
+    box = link.bounding_box()
+    assert box["y"] + box["height"] <= 740
+    link.click()
+    page.wait_for_url("**/ar/")
+    assert page.evaluate("localStorage.getItem('language')") == "ar"
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
@@ -66,8 +95,8 @@ def test_menu_closes_with_a_click_beside_it(new_page: NewPage) -> None:
 def test_open_menu_lies_within_the_window(new_page: NewPage, path: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 700})
     page.goto(path)
-    page.locator(".language-menu summary").click()
-    box = page.locator(".language-menu nav").bounding_box()
+    page.locator(".popup--languages summary").click()
+    box = page.locator(".popup--languages nav").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= width
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
@@ -76,8 +105,8 @@ def test_open_menu_lies_within_the_window(new_page: NewPage, path: str, width: i
 def test_another_language_leads_to_the_same_page(new_page: NewPage, path: str) -> None:
     page = new_page()
     page.goto(f"/de/{path}")
-    page.locator(".language-menu summary").click()
-    page.locator(".language-menu").get_by_role("link", name="العربية").click()
+    page.locator(".popup--languages summary").click()
+    page.locator(".popup--languages").get_by_role("link", name="العربية").click()
     page.wait_for_url(f"**/ar/{path}")
     assert page.locator("html").get_attribute("dir") == "rtl"
 
@@ -86,8 +115,8 @@ def test_language_that_was_chosen_comes_first_at_the_root(new_page: NewPage) -> 
     page = new_page(locale="en-GB")
     assert languages_at_the_root(page) == ["en", "de", "ar"]
     page.goto("/de/offers/kurs/")
-    page.locator(".language-menu summary").click()
-    page.locator(".language-menu").get_by_role("link", name="العربية").click()
+    page.locator(".popup--languages summary").click()
+    page.locator(".popup--languages").get_by_role("link", name="العربية").click()
     page.wait_for_url("**/ar/offers/kurs/")
     assert page.evaluate("Object.entries(localStorage)") == [["language", "ar"]]
     assert languages_at_the_root(page) == ["ar", "en", "de"]
@@ -112,7 +141,7 @@ def test_looking_around_stores_nothing(new_page: NewPage) -> None:
     page = new_page()
     for path in ("/", "/de/", "/de/offers/", "/ar/offers/kurs/"):
         page.goto(path)
-    page.locator(".language-menu summary").click()
+    page.locator(".popup--languages summary").click()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []
 

@@ -42,8 +42,8 @@ def test_languages_can_be_chosen_at_the_root_without_javascript(new_page: NewPag
 def test_language_menu_works_without_javascript(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto("/de/offers/kurs/")
-    page.locator(".language-menu summary").click()
-    page.locator(".language-menu").get_by_role("link", name="English").click()
+    page.locator(".popup--languages summary").click()
+    page.locator(".popup--languages").get_by_role("link", name="English").click()
     page.wait_for_url("**/en/offers/kurs/")
 
 

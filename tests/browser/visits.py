@@ -30,7 +30,13 @@ _LOOK = """() => ({
   phones: document.querySelectorAll('a[href^="tel:"] bdi[dir=ltr]').length,
   nameless: [...document.querySelectorAll("a, button, summary")]
     .filter((each) => !each.textContent.trim() && !each.getAttribute("aria-label")).map((each) => each.outerHTML),
-  text: document.querySelector("main").innerText,
+  text: (() => { // but for the line about now, which only a script can know
+    const lines = [...document.querySelectorAll(".hours-now")];
+    for (const each of lines) each.style.display = "none";
+    const text = document.querySelector("main").innerText;
+    for (const each of lines) each.style.display = "";
+    return text;
+  })(),
   small: (() => {
     const links = [...document.querySelectorAll("a, summary, button")]
       .filter((each) => each.checkVisibility() && !each.closest("p, dd, .skip-link"))
@@ -100,7 +106,7 @@ def visit(browser: Browser, origin: str, path: str) -> Visit:
     said: list[str] = []
     failed: list[str] = []
     requests: list[str] = []
-    context = browser.new_context(base_url=origin, locale="de-DE", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(base_url=origin, locale="de-DE", viewport={"width": 1280, "height": 900}, reduced_motion="reduce")  # colours in between are no faults
     try:
         context.clock.set_fixed_time(NOW)
         page = context.new_page()

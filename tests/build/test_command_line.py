@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from macros import server_headers
 from tests.conftest import edit
 from tests.sites import MOMENT, Workshop, differing, run
 
@@ -69,6 +70,7 @@ def test_check_of_good_data_as_json(workshop: Workshop) -> None:
     (["check", "--data", "/nowhere"], "Error: there is no folder /nowhere"),
     (["build", "--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range 1<=x<=64."),
     (["build", "--data", "/nowhere"], "Error: there is no folder /nowhere"),
+    (["headers", "iis"], "Error: Invalid value for 'SERVER': 'iis' is not one of 'nginx', 'apache', 'netlify'."),
     (["bild"], "Error: No such command 'bild'. Did you mean 'build'?"),
     (["check", "more"], "Error: Got unexpected extra argument (more)"),
 ])  # fmt: skip
@@ -136,6 +138,22 @@ def test_open_data_in_every_language(workshop: Workshop) -> None:
     written = sorted(path.relative_to(out / "open-data").as_posix() for path in out.rglob("*.*") if path.is_file())
     assert (done.returncode, done.stderr) == (0, "")
     assert written == ["ar/contacts.json", "ar/offers.json", "contacts.json", "en/contacts.json", "en/offers.json", "offers.json", "places.geojson"]
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache", "netlify"])
+def test_headers_for_a_server(workshop: Workshop, server: str) -> None:
+    edit(workshop.data, "site.yml", "https://portal.musterstadt.example/", "https://musterstadt.example/neu/")
+    done = portal("headers", server, "--data", str(workshop.data))
+    assert (done.returncode, done.stdout, done.stderr) == (0, server_headers.RENDERERS[server]("/neu", ("de", "en", "ar")), "")
+
+
+def test_headers_with_wrong_settings_say_what_is_wrong(workshop: Workshop) -> None:
+    edit(workshop.data, "site.yml", "url: https://portal.musterstadt.example/", "url: portal.musterstadt.example")
+    done = portal("headers", "nginx", "--data", str(workshop.data))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "data/site.yml:2:6: url: 'portal.musterstadt.example' is not a web address (expected https://…)\n1 problem in 1 file\n"
+    )
 
 
 def test_a_new_record_and_one_that_exists(workshop: Workshop) -> None:

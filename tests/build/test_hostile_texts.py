@@ -36,6 +36,9 @@ EDITS = (
     ("site.yml", "de: Ankommen in Musterstadt", f"de: {YAML}"),
     ("site.yml", "de: Hilfe, Kurse und Kontakte für alle, die neu in der Stadt sind.", f"de: {YAML}"),
     ("site.yml", "name: Musterstadt", f"name: {YAML}"),
+    ("legal.yml", "name: Rechenzentrum Musterland", f"name: {YAML}"),
+    ("legal.yml", "{de: Karten anderer Anbieter}", f"{{de: {YAML}}}"),
+    ("laender.yml", "law: Art. 14 BayBGG", f"law: {YAML}"),
 )
 
 

@@ -132,6 +132,8 @@ def test_another_day_gives_the_site_of_a_build_from_nothing(workshop: Workshop, 
         for path in ("offers/kurs.yml", "contacts/buero.yml"):
             edit(workshop.data, path, "assured_date: 2026-11-02", "assured_date: 2026-10-02")
         edit(workshop.data, "contacts/notruf.yml", "assured_date: 2026-11-01", "assured_date: 2026-10-01")
+        for field in ("  date", "last_reviewed"):
+            edit(workshop.data, "legal.yml", f"{field}: 2026-10-26", f"{field}: 2026-10-06")
     workshop.build(now=later, allow_loss=True)
     other = fresh(workshop.data)
     other.build(now=later)
@@ -200,7 +202,7 @@ def test_edit_of_one_offer_writes_only_pages_that_show_it(workshop: Workshop) ->
 
 def test_only_some_languages_then_all(workshop: Workshop, built: Workshop) -> None:
     workshop.build(languages=("en",))
-    assert sorted(path.name for path in workshop.site.iterdir() if path.is_dir()) == ["assets", "de", "en"]
+    assert sorted(path.name for path in workshop.site.iterdir() if path.is_dir()) == [".well-known", "assets", "de", "en"]
     workshop.build()
     assert differing(built.files(), workshop.files()) == []
 

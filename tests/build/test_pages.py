@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -25,8 +26,12 @@ PAGES = (
     "contacts/", "contacts/a-z/", "contacts/amt/", "contacts/buero/", "contacts/verein/", "contacts/notruf/",
     "contacts/kinds/emergency/", "contacts/kinds/authority/", "contacts/kinds/migrant-organization/",
     "contacts/languages/kmr/",
+    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/",
 )  # fmt: skip
-SAMPLE = ("", "about/", "numbers/", "404.html", "offers/", "offers/a-z/", "offers/kurs/", "contacts/", "contacts/buero/")
+SAMPLE = (
+    "", "about/", "numbers/", "404.html", "offers/", "offers/a-z/", "offers/kurs/", "contacts/", "contacts/buero/",
+    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/",
+)  # fmt: skip
 WITHOUT_TRANSLATION = ("offers/vorbei/", "contacts/verein/")  # German only
 
 Page = tuple[str, ElementTree.Element]
@@ -58,8 +63,9 @@ def test_all_languages_have_the_same_pages(built: Workshop) -> None:
 def test_files_that_belong_to_no_language(built: Workshop) -> None:
     others = {re.sub(r"\.[0-9a-f]{10,}\.", ".HASH.", path) for path in built.files() if path.split("/")[0] not in LANGUAGES}
     assert others == {
-        "404.html", "index.html", "robots.txt", "sitemap.xml", "build.json",
+        "404.html", "index.html", "robots.txt", "sitemap.xml", "build.json", ".well-known/security.txt", ".htaccess", "_headers",
         "assets/choose.HASH.js", "assets/icon.HASH.svg", "assets/icons.HASH.svg", "assets/portal.HASH.css", "assets/portal.HASH.js",
+        "assets/search.HASH.js",
     }  # fmt: skip
 
 
@@ -147,10 +153,39 @@ def test_no_page_loads_anything_from_another_host(pages: list[Page]) -> None:
     loading = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch", "prefetch"}
     for path, page in pages:
         for element in page.iter():
-            loads = [element.get(name) for name in ("src", "srcset", "poster", "data", "action", "background") if element.get(name)]
+            loads = [element.get(name) for name in ("src", "srcset", "poster", "data", "background") if element.get(name)]
             if element.tag == "link" and loading & set((element.get("rel") or "").split()):
                 loads.append(element.get("href"))
             assert [link for link in loads if urlsplit(link).netloc or not link.startswith("/assets/")] == [], path
+
+
+def test_every_form_leads_to_the_search_page_of_its_language(pages: list[Page]) -> None:
+    for path, page in pages:
+        code, _, rest = path.partition("/")
+        forms = [(form.get("action"), form.get("method")) for form in page.iter("form")]
+        expected = 0 if code not in LANGUAGES else 2 if rest in ("index.html", "search/index.html", "specimens/index.html") else 1
+        assert forms == [(f"/{code}/search/", "get")] * expected, path
+
+
+def test_only_the_search_page_loads_what_searches(pages: list[Page]) -> None:
+    loading = [path for path, page in pages if any("/assets/search." in script.get("src", "") for script in page.iter("script"))]
+    assert loading == [f"{code}/search/index.html" for code in sorted(LANGUAGES)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_search_index_is_where_the_search_page_looks_for_it(built: Workshop, code: str) -> None:
+    address = re.search(r'data-index="/([^"]*)"', built.page(f"{code}/search/index.html"))[1]
+    entries = json.loads(built.page(address))
+    assert address == f"{code}/search/index.json"
+    assert len(entries) == 8  # 4 offers, 4 contacts
+    assert [link for link, *_ in entries if f"{link.lstrip('/')}index.html" not in built.files()] == []
+
+
+def test_no_page_links_to_the_page_of_all_components(pages: list[Page]) -> None:
+    linking = [path for path, page in pages for link in page.iter("a") if "specimens" in link.get("href", "") and "specimens" not in path]
+    assert linking == []
+    hidden = [path for path, page in pages if any(meta.get("name") == "robots" and meta.get("content") == "noindex" for meta in page.iter("meta"))]
+    assert hidden == ["404.html", *(f"{code}/specimens/index.html" for code in sorted(LANGUAGES))]
 
 
 def test_assets_load_nothing_from_another_host(built: Workshop) -> None:
@@ -212,6 +247,7 @@ def test_sitemaps_list_every_page_with_its_languages(built: Workshop) -> None:
         for url in ElementTree.fromstring((built.site / code / "sitemap.xml").read_bytes()):
             listed[url.findtext(f"{SITEMAP}loc")] = {each.get("hreflang"): each.get("href") for each in url.iter(f"{XHTML}link")}
     paths = {path.removesuffix("index.html") for path in built.files() if path.endswith("index.html") and path != "index.html"}
+    paths -= {f"{code}/specimens/" for code in LANGUAGES}  # hidden on purpose
     assert set(listed) == {f"{HOST}/{path}" for path in paths}
     for address, others in listed.items():
         rest = address.removeprefix(f"{HOST}/").partition("/")[2]

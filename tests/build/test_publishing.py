@@ -98,6 +98,23 @@ def test_link_that_leads_nowhere_stops_the_build(published: Workshop, project: P
     assert differing(before, published.files()) == []
 
 
+@pytest.mark.parametrize(
+    ("call", "problem"),
+    [
+        ("important_numbers(first='six')", "{{ important_numbers(…) }} cannot be shown: invalid literal for int() with base 10: 'six'"),
+        ("offers(topic='work')", "{{ offers(…) }} cannot be shown: <lambda>() got an unexpected keyword argument 'topic'"),
+    ],
+)
+def test_prose_page_that_calls_a_macro_the_wrong_way_stops_the_build(published: Workshop, project: Path, call: str, problem: str) -> None:
+    before = published.files()
+    about = project / "docs" / "en" / "about.md"
+    about.write_text(about.read_text("utf-8") + f"\n{{{{ {call} }}}}\n", "utf-8")
+    with pytest.raises(BuildError) as failure:
+        published.build()
+    assert str(failure.value) == f"en/about/: {problem}\n1 problem in the pages; nothing was published"
+    assert differing(before, published.files()) == []
+
+
 def test_prose_page_with_a_link_that_leads_nowhere_stops_the_build(published: Workshop, project: Path) -> None:
     before = published.files()
     about = project / "docs" / "en" / "about.md"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from macros.views import contacts
+from macros.views.components import CardFact
 from macros.views.reader import Reader
 from tests.views.conftest import Edited
 
@@ -18,6 +19,8 @@ def test_a_card_says_who_and_what_for(reader: Reading) -> None:
     assert (card.name, card.source_name, card.link, card.kind) == ("Integrationsbüro", None, "/de/contacts/buero/", "Amt")
     assert card.summary == "Wir helfen allen, die neu in Musterstadt sind."
     assert card.languages == ("Deutsch", "Englisch", "Arabisch")
+    assert card.facts == (CardFact("languages", "Gesprochene Sprachen", ("Deutsch", "Englisch", "Arabisch")),)
+    assert card.badges == ()
     assert (card.hours_note, card.by_appointment) == ("Kommen Sie am besten am Vormittag.", False)
     assert [str(row.days) for row in card.hours.rows] == ["Montag", "Dienstag", "Mittwoch bis Freitag", "Samstag bis Sonntag"]
 
@@ -29,6 +32,10 @@ def test_a_card_in_another_language_keeps_the_german_name_beside_it(reader: Read
 
 def test_a_name_that_is_german_anyway_is_not_said_twice(reader: Reading) -> None:
     assert contacts.card(reader("ar"), "amt").source_name is None
+
+
+def test_a_contact_that_states_no_languages_has_no_line_for_them(reader: Reading) -> None:
+    assert contacts.card(reader("de"), "notruf").facts == ()
 
 
 def test_a_contact_without_hours_has_no_table(reader: Reading) -> None:
@@ -84,6 +91,7 @@ def test_a_page_says_what_they_help_with(reader: Reading) -> None:
     assert page.responsibilities == ("Beratung für Neuzugewanderte", "Förderung von Vereinen")
     assert page.notices == ()
     assert page.freshness.text == "Zuletzt geprüft am 2. November 2026."
+    assert page.handout.address == "https://portal.musterstadt.example/de/contacts/buero/"
 
 
 def test_a_description_in_another_language_is_marked(reader: Reading) -> None:

@@ -39,6 +39,45 @@ def test_the_menu_knows_where_the_reader_is(reader: Reading, section: str, curre
     assert [each.link for each in frame(reader("de"), section).sections if each.is_current] == ([current] if current else [])
 
 
+@pytest.mark.parametrize(("section", "is_home", "expected"), [("", True, (True, False)), ("", False, (False, False)), ("search", False, (False, True))])
+def test_the_first_screen_and_the_search_page_are_something_else(
+    reader: Reading, section: str, is_home: bool, expected: tuple[bool, bool]
+) -> None:
+    found = frame(reader("de"), section, is_home=is_home)
+    assert (found.is_home, found.is_search) == expected
+
+
+def test_every_page_can_search(reader: Reading) -> None:
+    assert [frame(reader(code), "offers").search for code in ("de", "en", "ar")] == ["/de/search/", "/en/search/", "/ar/search/"]
+
+
+def test_the_footer_leads_to_everything_else(reader: Reading) -> None:
+    found = frame(reader("de"), "imprint")
+    assert [(str(each.label), each.link, each.is_current) for each in found.more] == [
+        ("Suche", "/de/search/", False),
+        ("Alle Angebote von A bis Z", "/de/offers/a-z/", False),
+        ("Alle Kontakte von A bis Z", "/de/contacts/a-z/", False),
+    ]
+    assert [(str(each.label), each.link, each.is_current) for each in found.legal] == [
+        ("Impressum", "/de/imprint/", True),
+        ("Datenschutz", "/de/privacy/", False),
+        ("Erklärung zur Barrierefreiheit", "/de/accessibility/", False),
+        ("Leichte Sprache", "/de/easy-language/", False),
+        ("Gebärdensprache", "/de/sign-language/", False),
+    ]
+
+
+def test_the_script_has_its_sentences_about_opening_hours(reader: Reading) -> None:
+    found = frame(reader("de"), "")
+    assert (found.open_until, found.opens_at, found.closed_now) == ("Jetzt geöffnet bis {time}", "Öffnet heute um {time}", "Jetzt geschlossen")
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_sentences_of_the_script_keep_the_place_of_the_time(reader: Reading, code: str) -> None:
+    found = frame(reader(code), "")
+    assert [sentence.count("{time}") for sentence in (found.open_until, found.opens_at, found.closed_now)] == [1, 1, 0]
+
+
 def test_languages_lead_to_the_same_page(reader: Reading) -> None:
     assert [astuple(each) for each in frame(reader("ar"), "offers").languages] == [
         ("de", "ltr", "Deutsch", f"/de/{PATH}", False),

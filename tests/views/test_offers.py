@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from macros.portal import Portal
 from macros.views import offers
+from macros.views.components import Badge, CardFact
 from macros.views.notices import Notice
+from macros.views.offers import Paper
 from macros.views.reader import Reader
-from tests.conftest import TODAY
+from tests.conftest import TODAY, edit
 from tests.views.conftest import Edited
 
 Reading = Callable[[str], Reader]
 KURS = "offers/kurs.yml"
+GROUP = ("offers/gruppe.yml", "registration: none", "registration: none\nrequired_documents:\n  - Pass oder Ausweis\n  - Krankenkasse")
 
 
 def facts(reader: Reader, key: str = "kurs") -> dict[str, list[str]]:
     return {str(fact.label): [str(value) for value in fact.values] for fact in offers.page(reader, key).facts}
 
 
+def card_facts(reader: Reader, key: str = "kurs") -> dict[str, list[str]]:
+    return {fact.kind: [str(value) for value in fact.values] for fact in offers.card(reader, key).facts}
+
+
 def test_a_card_says_what_when_where_and_in_which_languages(reader: Reading) -> None:
     card = offers.card(reader("de"), "kurs")
     assert (card.name, card.link) == ("Deutschkurs A1", "/de/offers/kurs/")
     assert card.summary == "Deutsch von Anfang an, zweimal in der Woche. Für Erwachsene."
-    assert card.badges == ("Deutsch A1 bis A2", "Mit Kinderbetreuung")
-    assert (card.when, card.where, card.languages) == ("Montag und Mittwoch, 17:00–19:00", ("Haus der Kulturen",), ("Deutsch", "Englisch"))
+    assert card.badges == (Badge("Deutsch A1 bis A2"), Badge("Mit Kinderbetreuung"))
+    assert card.facts == (
+        CardFact("when", "Wann?", ("Montag und Mittwoch, 17:00–19:00",)),
+        CardFact("where", "Wo?", ("Haus der Kulturen",)),
+        CardFact("languages", "Gesprochene Sprachen", ("Deutsch", "Englisch")),
+    )
+    assert (card.kind, card.source_name) == (None, None)
+
+
+def test_a_card_leaves_out_what_nobody_has_stated(reader: Reading) -> None:
+    assert [fact.kind for fact in offers.card(reader("de"), "alt").facts] == ["where", "languages"]
+    assert [fact.kind for fact in offers.card(reader("de"), "vorbei").facts] == ["where"]
+
+
+def test_a_card_in_arabic_says_it_in_arabic(reader: Reading) -> None:
+    card = offers.card(reader("ar"), "kurs")
+    assert [str(fact.label) for fact in card.facts] == [reader("ar").plain(label) for label in ("Wann?", "Wo?", "Gesprochene Sprachen")]
+    assert (card.name, card.facts[0].values) == ("دورة اللغة الألمانية A1", ("الاثنين والأربعاء، \u206617:00–19:00\u2069",))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +70,21 @@ def test_a_card_says_what_when_where_and_in_which_languages(reader: Reading) -> 
     ],
 )
 def test_badges_are_the_facts_that_decide(edited: Edited, changes: list[tuple[str, str]], badges: list[str]) -> None:
-    assert list(offers.card(edited("de", *((KURS, *change) for change in changes)), "kurs").badges) == badges
+    assert [str(badge.text) for badge in offers.card(edited("de", *((KURS, *change) for change in changes)), "kurs").badges] == badges
+
+
+@pytest.mark.parametrize(
+    ("change", "kinds"),
+    [
+        ("capacity: few", ["", ""]),
+        ("capacity: full", ["", "", "warn"]),
+        ("capacity: waiting_list", ["", "", "warn"]),
+        ("valid_from: 2026-12-01", ["warn", "", ""]),
+        ("status: temporarily_closed", ["stop", "", ""]),
+    ],
+)
+def test_a_badge_that_may_save_a_way_in_vain_looks_like_it(edited: Edited, change: str, kinds: list[str]) -> None:
+    assert [badge.kind for badge in offers.card(edited("de", (KURS, "capacity: few", change)), "kurs").badges] == kinds
 
 
 @pytest.mark.parametrize(
@@ -54,20 +92,20 @@ def test_badges_are_the_facts_that_decide(edited: Edited, changes: list[tuple[st
     [("sprechstunde", "Mittwoch (der 2. im Monat), 14:00–16:00"), ("gruppe", "Dienstag, 10:00–12:00 · alle 2 Wochen"), ("alt", None)],
 )
 def test_when_in_short(reader: Reading, key: str, when: str | None) -> None:
-    assert offers.card(reader("de"), key).when == when
+    assert card_facts(reader("de"), key).get("when") == (when and [when])
 
 
 def test_a_schedule_that_has_ended_is_not_when_it_takes_place(edited: Edited) -> None:
-    assert offers.card(edited("de", (KURS, "until: 2027-07-28", "until: 2026-11-19")), "kurs").when is None
-    assert offers.card(edited("de", (KURS, "capacity: few", "by_appointment: true")), "kurs").when == "Nach Vereinbarung"
+    assert "when" not in card_facts(edited("de", (KURS, "until: 2027-07-28", "until: 2026-11-19")))
+    assert card_facts(edited("de", (KURS, "capacity: few", "by_appointment: true")))["when"] == ["Nach Vereinbarung"]
 
 
 def test_a_schedule_counts_until_its_last_day(edited: Edited) -> None:
-    assert offers.card(edited("de", (KURS, "until: 2027-07-28", "until: 2026-11-20")), "kurs").when == "Montag und Mittwoch, 17:00–19:00"
+    assert card_facts(edited("de", (KURS, "until: 2027-07-28", "until: 2026-11-20")))["when"] == ["Montag und Mittwoch, 17:00–19:00"]
 
 
 def test_a_place_on_the_internet_is_no_place_on_a_card(reader: Reading) -> None:
-    assert offers.card(reader("de"), "sprechstunde").where == ("Rathaus Musterstadt",)
+    assert card_facts(reader("de"), "sprechstunde")["where"] == ["Rathaus Musterstadt"]
 
 
 def test_the_facts_at_a_glance(reader: Reading) -> None:
@@ -130,7 +168,7 @@ def test_a_page_answers_in_the_order_of_the_questions(reader: Reading) -> None:
     assert page.topics == (("Deutsch lernen", "/de/offers/topics/language/"),)
     assert page.registration == "Sie müssen sich vorher anmelden."
     assert page.application == "Rufen Sie uns an oder kommen Sie vorbei."
-    assert page.required_documents == ("Pass oder Ausweis", "Anmeldebestätigung")
+    assert page.required_documents == (Paper("Pass oder Ausweis", None), Paper("Anmeldebestätigung", None))
     assert page.steps == ("Sie melden sich an.", "Sie machen einen kurzen Test.", "Sie bekommen einen Platz.")
     assert page.next_steps == ("Sie bekommen einen Brief mit dem ersten Termin.",)
     assert page.residence == "Sie brauchen keinen bestimmten Aufenthaltsstatus."
@@ -151,6 +189,40 @@ def test_a_page_in_another_language_keeps_the_german_name(reader: Reading) -> No
     assert (page.name, page.source_name) == ("دورة اللغة الألمانية A1", "Deutschkurs A1")
     assert page.description_attributes == ' lang="en" dir="ltr"'
     assert page.topics[0][1] == "/ar/offers/topics/language/"
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_papers_have_their_german_name_beside_the_translation(reader: Reading, code: str) -> None:
+    assert offers.page(reader(code), "kurs").required_documents == (
+        Paper("Passport or ID card", "Pass oder Ausweis"),
+        Paper("Proof of registration (Anmeldebestätigung)", "Anmeldebestätigung"),
+    )
+
+
+@pytest.mark.parametrize("code", ["de", "en", "ar"])
+def test_papers_that_are_not_translated_are_german_anyway(edited: Edited, code: str) -> None:
+    papers = offers.page(edited(code, GROUP), "gruppe").required_documents
+    assert papers == (Paper("Pass oder Ausweis", None), Paper("Krankenkasse", None))
+    assert {paper.words.language.code for paper in papers} == {"de"}
+
+
+def test_a_paper_called_the_same_in_both_languages_is_not_named_twice(edited: Edited) -> None:
+    reader = edited("en", ("offers/en/kurs.yml", "  - Proof of registration (Anmeldebestätigung)", "  - Anmeldebestätigung"))
+    assert [paper.german for paper in offers.page(reader, "kurs").required_documents] == ["Pass oder Ausweis", None]
+
+
+def test_german_in_simple_words_needs_no_german_name(edited: Edited, data: Path) -> None:
+    simple = "de-simple:\n  autonym: Einfache Sprache\n  locale: de\n  theme_language: de\n  fallback: [de]\n  alphabet: A B C D E F G H I J K L M N O P Q R S T U V W X Y Z\n"
+    edit(data, "languages.yml", "en:\n  autonym", f"{simple}en:\n  autonym")
+    (data / "offers" / "de-simple").mkdir()
+    (data / "offers" / "de-simple" / "kurs.yml").write_text(
+        "required_documents: [Ihr Ausweis, Die Anmeldung]\ntranslation: human\n", "utf-8"
+    )
+    assert offers.page(edited("de-simple"), "kurs").required_documents == (Paper("Ihr Ausweis", None), Paper("Die Anmeldung", None))
+
+
+def test_paper_has_the_address_of_the_page_in_its_language(reader: Reading) -> None:
+    assert offers.page(reader("ar"), "kurs").handout.address == "https://portal.musterstadt.example/ar/offers/kurs/"
 
 
 @pytest.mark.parametrize(

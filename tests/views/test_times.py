@@ -84,6 +84,67 @@ def test_an_exception_is_shown_until_its_day_has_passed(portal: Portal) -> None:
     assert exceptions(Reader(portal, "de", TODAY + dt.timedelta(days=1)), text) == []
 
 
+def for_script(portal: Portal, text: str, today: dt.date = TODAY) -> tuple[str, str]:
+    found = times.hours(Reader(portal, "de", today), parse(text))
+    return found.week, found.days
+
+
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [
+        ("Mo-Fr 09:00-12:00", "09:00-12:00|09:00-12:00|09:00-12:00|09:00-12:00|09:00-12:00||"),
+        ("Tu 09:00-12:00,14:00-18:00", "|09:00-12:00,14:00-18:00|||||"),
+        ("Su 18:00-24:00", "||||||18:00-24:00"),
+        ("24/7", "|".join(["00:00-24:00"] * 7)),
+        ("2026 Dec 01 09:00-12:00", "||||||"),
+    ],
+)
+def test_the_script_gets_a_week_from_monday_on(portal: Portal, text: str, week: str) -> None:
+    assert for_script(portal, text)[0] == week
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Mo-Fr 09:00-12:00", ""),
+        ("Mo-Fr 09:00-12:00; PH off", "2026-12-25= 2027-01-01= 2027-01-06="),  # 26 December is a Saturday, closed as ever
+        ("Mo-Fr 09:00-12:00; PH 10:00-11:00", "2026-12-25=10:00-11:00 2026-12-26=10:00-11:00 2027-01-01=10:00-11:00 2027-01-06=10:00-11:00"),
+        ("Mo-Fr 09:00-12:00; 2026 Dec 24 off", "2026-12-24="),
+        ("Mo-Fr 09:00-12:00; 2026 Dec 24 08:00-10:00,14:00-24:00", "2026-12-24=08:00-10:00,14:00-24:00"),
+        ("Mo-Fr 09:00-12:00; 2026 Nov 30-2026 Dec 01 10:00-11:00", "2026-11-30=10:00-11:00 2026-12-01=10:00-11:00"),
+        ("Mo-Fr 09:00-12:00; 2026 Dec 24 09:00-12:00", ""),
+        ("Mo-Fr 09:00-12:00; PH off; 2026 Dec 25 09:00-12:00", "2027-01-01= 2027-01-06="),
+        ("Mo-Fr 09:00-12:00; 2026 Nov 19-2026 Nov 20 off", "2026-11-20="),
+        ("Sa[1] 10:00-12:00", "2026-12-05=10:00-12:00 2027-01-02=10:00-12:00"),
+    ],
+)
+def test_the_script_gets_the_days_that_differ(portal: Portal, text: str, days: str) -> None:
+    assert for_script(portal, text)[1] == days
+
+
+@pytest.mark.parametrize(("day", "days"), [("2027 Jan 18", "2027-01-18="), ("2027 Jan 19", "")])
+def test_the_script_gets_the_next_60_days_and_no_more(portal: Portal, day: str, days: str) -> None:
+    assert TODAY + dt.timedelta(days=59) == dt.date(2027, 1, 18)
+    assert for_script(portal, f"Mo-Fr 09:00-12:00; {day} off")[1] == days
+
+
+def test_the_script_gets_no_day_that_has_passed(portal: Portal) -> None:
+    text = "Mo-Fr 09:00-12:00; PH off; 2026 Dec 24 off"
+    assert for_script(portal, text, dt.date(2026, 12, 25))[1] == "2026-12-25= 2027-01-01= 2027-01-06="
+    assert for_script(portal, text, dt.date(2026, 8, 1))[1] == ""
+
+
+def test_holidays_are_those_of_the_land(edited: Edited) -> None:
+    reader = edited("de", ("site.yml", "land: BY", "land: BE"), ("laender.yml", "BY:\n", "BE:\n"))
+    assert times.hours(reader, parse("Mo-Fr 09:00-12:00; PH off")).days == "2026-12-25= 2027-01-01="  # Epiphany is none in Berlin
+
+
+def test_the_script_reads_the_same_in_every_language(portal: Portal) -> None:
+    text = "Mo-Fr 09:00-12:00; PH off"
+    found = {(hours.week, hours.days) for hours in (times.hours(Reader(portal, code, TODAY), parse(text)) for code in ("de", "en", "ar"))}
+    assert found == {("09:00-12:00|09:00-12:00|09:00-12:00|09:00-12:00|09:00-12:00||", "2026-12-25= 2027-01-01= 2027-01-06=")}
+
+
 def test_a_weekly_course(edited: Edited) -> None:
     found = meeting(edited, "de")
     assert (found.days, found.span, found.rhythm, found.period) == ("Montag und Mittwoch", "17:00–19:00", "jede Woche", "bis 28. Juli 2027")

@@ -1,0 +1,91 @@
+"""The search page, and the entries that its script looks through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from macros.portal import Portal
+from macros.views.directory import directories
+from macros.views.reader import Reader
+from macros.views.search import Entry, Search, entries, search
+from tests.conftest import TODAY
+from tests.views.conftest import Edited
+
+Reading = Callable[[str], Reader]
+
+
+def found(reader: Reader) -> dict[str, Entry]:
+    """Every entry by the id of its record."""
+    return {entry.link.split("/")[-2]: entry for entry in entries(reader, directories(reader))}
+
+
+def test_where_the_search_looks_and_what_it_says(reader: Reading) -> None:
+    assert search(reader("de")) == Search(
+        action="/de/search/",
+        index="/de/search/index.json",
+        count="Treffer: {number}",
+        nothing="Nichts gefunden. Versuchen Sie ein anderes Wort.",
+        failed="Die Suche geht gerade nicht. Bitte versuchen Sie es später noch einmal.",
+        offers="/de/offers/a-z/",
+        contacts="/de/contacts/a-z/",
+        numbers="/de/numbers/",
+    )
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_number_of_hits_keeps_its_place_in_every_language(reader: Reading, code: str) -> None:
+    assert search(reader(code)).count.count("{number}") == 1
+    assert search(reader(code)).index == f"/{code}/search/index.json"
+
+
+def test_offers_come_before_contacts_each_in_the_order_of_the_alphabet(reader: Reading) -> None:
+    assert list(found(reader("de"))) == ["sprechstunde", "kurs", "gruppe", "alt", "notruf", "buero", "verein", "amt"]
+    assert list(found(reader("ar"))) == ["kurs", "sprechstunde", "alt", "gruppe", "buero", "notruf", "verein", "amt"]
+
+
+def test_an_entry_is_found_by_its_other_name_and_the_everyday_words_for_its_topics(reader: Reading) -> None:
+    assert found(reader("de"))["kurs"] == Entry(
+        link="/de/offers/kurs/",
+        name="Deutschkurs A1",
+        summary="Deutsch von Anfang an, zweimal in der Woche. Für Erwachsene.",
+        kind="Angebote",
+        words=("Kurs 1", "Deutsch lernen", "Sprachkurs", "Deutschkurs"),
+    )
+    assert found(reader("de"))["notruf"].words == ("Notruf 112",)
+
+
+def test_an_entry_in_another_language_is_found_by_its_german_name_too(reader: Reading) -> None:
+    assert found(reader("ar"))["kurs"].words == ("Deutschkurs A1", "Kurs 1", "تعلّم الألمانية", "Deutsch lernen", "Sprachkurs", "Deutschkurs")
+    assert found(reader("ar"))["buero"].words == ("Integrationsbüro", "المشورة والقانون", "Beratung und Recht")
+
+
+def test_a_name_that_is_german_anyway_is_not_there_twice(reader: Reading) -> None:
+    entry = found(reader("ar"))["verein"]
+    assert (entry.name, entry.words) == ("Kurdischer Kulturverein", ("Freizeit und Mitmachen",))
+
+
+def test_what_is_not_translated_is_found_in_the_words_there_are(reader: Reading) -> None:
+    entry = found(reader("ar"))["gruppe"]
+    assert (entry.name, entry.kind) == ("Women’s group", "العروض")
+    assert entry.words == ("Frauentreff", "Freizeit und Mitmachen")
+
+
+def test_kinds_are_those_of_the_menu(reader: Reading) -> None:
+    assert {entry.kind for entry in found(reader("en")).values()} == {"Offers", "Contacts"}
+
+
+def test_an_offer_that_has_ended_is_not_found(portal: Portal) -> None:
+    assert "vorbei" not in found(Reader(portal, "de", TODAY))
+    assert "vorbei" in found(Reader(portal, "de", TODAY.replace(month=7, day=1)))
+
+
+def test_a_portal_below_a_path_keeps_it(edited: Edited) -> None:
+    reader = edited("de", ("site.yml", "https://portal.musterstadt.example/", "https://musterstadt.example/neu/"))
+    assert (search(reader).index, found(reader)["kurs"].link) == ("/neu/de/search/index.json", "/neu/de/offers/kurs/")
+
+
+def test_private_notes_are_not_found(reader: Reading) -> None:
+    for code in ("de", "en", "ar"):
+        assert "PRIVATE-MARKER" not in repr(found(reader(code)))
