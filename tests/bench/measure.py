@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,15 +33,26 @@ class Run:
     peak_memory: float
 
 
-def run(command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None = None) -> Run:
-    """Run a command to its end. Raises RuntimeError with the last lines of its output when it fails."""
+def run(command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None = None, patience: float | None = None) -> Run | None:
+    """Run a command to its end; None where it takes more than `patience` seconds and is stopped.
+
+    Raises RuntimeError with the last lines of its output when it fails.
+    """
     # output of earlier runs that still waits for the disk would be written during this one
     os.sync()
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        stopper = threading.Timer(patience, process.kill) if patience else None
+        if stopper:
+            stopper.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
+        if stopper:
+            stopper.cancel()
+            if os.WIFSIGNALED(status) and wall >= patience:
+                process.returncode = -os.WTERMSIG(status)
+                return None
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}:\n{_tail(output)}")
