@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from macros import icons
 from macros.colours import MINIMUM, WHITE, contrast, palette
+from macros.feast_files import FOLDER as CALENDAR
 from macros.languages import Languages
 from macros.models import CONTENT_TYPES
 from macros.models.fields import references
@@ -27,21 +28,26 @@ RESERVED_IDS = {
     "offers": ("topics", "situations", "target-groups", "languages", "districts", "a-z", "page"),
     "contacts": ("kinds", "languages", "a-z", "page"),
     "places": (),
+    "events": ("page", "archive", "week", "month", "topics", "districts", "languages", "free", "children"),
 }
+_YEAR = re.compile(r"[0-9]{4}")  # the archive of events has a page for each year
+_IMAGES = "images"  # beside the folders of records
 
 # Bundesnetzagentur, numbers for film and television ("Drama Numbers"): (0)30 23125, (0)40 66969, (0)69 90009,
 # (0)221 4710 and (0)89 99998, each with three further digits.
 _FICTION = re.compile(r"\+49(?:3023125|4066969|6990009|2214710|8999998)[0-9]{3}")
 _PLACEHOLDER = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net))?$")
 _NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target group", "contact_kinds": "contact kind",
-          "districts": "district", "spoken_languages": "language", "contacts": "contact", "places": "place", "offers": "offer"}
+          "districts": "district", "spoken_languages": "language", "contacts": "contact", "places": "place", "offers": "offer",
+          "events": "event"}
 
 
 def check_folders(data: Path, languages: Languages) -> list[Problem]:
     """Folders below data/ that nothing would ever read."""
     problems = []
-    for folder in sorted(path for path in data.glob("[!.]*") if path.is_dir() and path.name not in CONTENT_TYPES):
-        message = f"{quoted(folder.name)} is not a folder of records{suggest(folder.name, CONTENT_TYPES)}"
+    known = (*CONTENT_TYPES, CALENDAR, _IMAGES)
+    for folder in sorted(path for path in data.glob("[!.]*") if path.is_dir() and path.name not in known):
+        message = f"{quoted(folder.name)} is not a folder of records{suggest(folder.name, known)}"
         problems.append(Problem(f"{data.name}/{folder.name}", 1, 1, "", message))
     for kind in CONTENT_TYPES:
         for folder in sorted(path for path in (data / kind).glob("*") if path.is_dir()):
@@ -70,7 +76,7 @@ class _Checker:
         self.portal, self.kind, self.record, self.today, self.broken = portal, kind, record, today, broken
 
     def problems(self) -> Iterator[Problem]:
-        if self.record.id in RESERVED_IDS[self.kind]:
+        if is_reserved_id(self.kind, self.record.id):
             yield self._problem((), f"the id {quoted(self.record.id)} is reserved for a list page; choose another file name")
         yield from self._former_ids()
         yield from self._references()
@@ -84,7 +90,7 @@ class _Checker:
         records = self.portal.records[self.kind]
         for number, former in enumerate(self.record.former_ids):
             others = (other for other in records.values() if other is not self.record and former in other.former_ids)
-            if former in records or former in RESERVED_IDS[self.kind] or next(others, None):
+            if former in records or is_reserved_id(self.kind, former) or next(others, None):
                 yield self._problem(("former_ids", number), f"{quoted(former)} is in use; a former id must be free, or its address could not lead on")
 
     def _references(self) -> Iterator[Problem]:
@@ -123,6 +129,11 @@ class _Checker:
 
     def _problem(self, location: Location, message: str, severity: str = ERROR) -> Problem:
         return locate(self.portal.data, f"{self.kind}/{self.record.id}.yml", location, message, severity)
+
+
+def is_reserved_id(kind: str, key: str) -> bool:
+    """Whether a list page has the address that a record with this id would take."""
+    return key in RESERVED_IDS[kind] or (kind == "events" and _YEAR.fullmatch(key) is not None)
 
 
 def is_overdue(checked: dt.date, today: dt.date, months: int) -> bool:

@@ -15,7 +15,8 @@ from macros.portal import Portal
 from macros.reading import NO_TEXT
 from macros.translate import SHOWN_IN_SOURCE
 
-_PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "babel", "jinja2", "pydantic", "markdown-it-py", "nh3", "holidays")
+_PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "babel", "jinja2", "pydantic", "markdown-it-py", "nh3", "holidays", "hijridate", "pyluach", "borax",
+             "astronomy-engine", "python-dateutil", "icalendar")
 
 
 def digest(*parts: bytes | str) -> bytes:
@@ -55,6 +56,7 @@ class RecordFingerprints:
         self._portal = portal
         self._chain = tuple(chain)
         self.offer = cache(self._offer)
+        self.event = cache(self._event)
         self.contact = cache(self._contact)
         self.place = cache(lambda key: self._own("places", key))
         self.contact_page = cache(self._contact_page)
@@ -71,6 +73,13 @@ class RecordFingerprints:
         offer = self._portal.records["offers"][key]
         contacts = [self.contact(each) for each in (offer.organization, *offer.partners)]
         return digest(self._own("offers", key), *contacts, *map(self.place, offer.locations))
+
+    def _event(self, key: str) -> bytes:
+        """What a card or page of an event shows: the event, who makes it, where, and the name of the offer it belongs to."""
+        event = self._portal.records["events"][key]
+        contacts = [self.contact(each) for each in (event.organizer, *event.partners)]
+        related = [self.name("offers", event.offer)] if event.offer else []
+        return digest(self._own("events", key), *contacts, b"places", *map(self.place, event.locations), b"offer", *related)
 
     def name(self, kind: str, key: str) -> bytes:
         """What a mere mention of a record shows."""

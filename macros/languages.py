@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import babel
@@ -40,7 +41,7 @@ class Language:
     def direction(self) -> str:
         return self.locale.text_direction
 
-    @property
+    @cached_property  # asked for every word of every page
     def is_latin(self) -> bool:
         """Whether the language is written in Latin letters, as its own name is."""
         return unicodedata.name(self.autonym[0], "").startswith("LATIN")

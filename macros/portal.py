@@ -8,16 +8,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from macros import holiday_dates
 from macros.checks import check_folders, check_portal
+from macros.feast_checks import check_feasts
+from macros.feast_files import FOLDER, load_feasts
 from macros.languages import Languages, load_languages
 from macros.legal_checks import check_legal
 from macros.models import CONTENT_TYPES
+from macros.models.feasts import Feasts
 from macros.models.laender import Land
 from macros.models.legal import Legal
 from macros.models.offers import Offer
@@ -41,6 +44,7 @@ class Portal:
     vocabularies: Mapping[str, Mapping[str, Term]]
     records: Mapping[str, Shelf]
     texts: Mapping[tuple[str, str], Shelf]
+    feasts: Feasts = field(default_factory=Feasts)
     problems: tuple[Problem, ...] = ()
 
     def release(self, code: str) -> None:
@@ -119,6 +123,7 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
     broken = {problem.path for problem in errors(problems)}
     problems += check_portal(portal, today=today, broken=broken)
     problems += check_legal(portal, today=today)
+    problems += check_feasts(portal, today=today)
     if errors(problems):
         raise DataError(problems)
     object.__setattr__(portal, "problems", tuple(sorted(problems)))
@@ -154,12 +159,18 @@ def _load_single_files(data: Path) -> tuple[dict[str, Any], list[Problem]]:
     def laender(name: str) -> dict[str, Land]:
         return _load_laender(document(name)) if (data / f"{name}.yml").exists() else {}
 
-    vocabularies = {name: attempt(lambda name: _load_vocabulary(document(name), VOCABULARIES[name]), name) for name in VOCABULARIES}
+    def vocabulary(name: str) -> dict[str, Term]:
+        if name == "traditions" and not (data / FOLDER).is_dir():
+            return {}  # a portal without a calendar needs none
+        return _load_vocabulary(document(name), VOCABULARIES[name])
+
+    vocabularies = {name: attempt(vocabulary, name) for name in VOCABULARIES}
     files = {
         "languages": attempt(lambda name: load_languages(data / f"{name}.yml", f"{data.name}/{name}.yml"), "languages"),
         "settings": attempt(lambda name: to_record(document(name), Settings), "site"),
         "legal": attempt(lambda name: to_record(document(name), Legal), "legal"),
         "laender": attempt(laender, "laender"),
+        "feasts": attempt(lambda name: load_feasts(data), FOLDER),
         "vocabularies": None if None in vocabularies.values() else vocabularies,
     }
     return files, problems

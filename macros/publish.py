@@ -105,6 +105,8 @@ class Publication:
 
 def write(path: str, content: bytes) -> None:
     """Write a new file; one that is there is replaced, never changed."""
+    if path.endswith("/index.html"):  # a page has a folder of its own, which in a first build is not there yet
+        _make_directory(os.path.dirname(path))
     try:
         handle = os.open(path, _NEW, 0o644)
     except FileExistsError:

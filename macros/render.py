@@ -52,8 +52,13 @@ class Renderer:
         install(self._env, reader, sprite)
 
     def __call__(self, template: str, **context: Any) -> Markup:
-        """Raises jinja2.UndefinedError where a template asks for something its view does not have."""
-        return Markup(self._env.get_template(template).render(**context))
+        """Raises jinja2.UndefinedError where a template asks for something its view does not have.
+
+        The globals are handed over as a plain dict: `render` would copy them from a chain of mappings, for every card and page.
+        """
+        found = self._env.get_template(template)
+        whole = found.new_context({**self._env.globals, **context}, shared=True)
+        return Markup("".join(found.root_render_func(whole)))
 
     def module(self, template: str) -> Any:
         """The macros of a template, to be called from Python."""

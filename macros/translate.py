@@ -37,13 +37,15 @@ LOCALES = Path(__file__).parent / "locales"
 
 
 # Two Latin words or more in a row, without punctuation at the end: in other scripts these are German names and terms.
+_TWO_LATIN_WORDS = re.compile(r"[A-Za-z0-9.,:] [A-Za-z0-9ÄÖÜ§]")  # a quick look: most texts have none
 _WORD = r"(?:§ ?)?[A-Za-zÄÖÜäöüß0-9]+(?:[.,/–’'-]+[A-Za-zÄÖÜäöüß0-9]+)*"
 _GERMAN = re.compile(rf"(?<![\w&)])(?=[\d.]*[A-Za-zÄÖÜäöüß§]){_WORD}(?:[.,:]? {_WORD})+(?!\w)")
 
 
+@lru_cache(maxsize=16_384)
 def with_german_marked(html: str) -> str:
     """A text in another script with its German terms marked, so that they are spoken and set as German."""
-    return _GERMAN.sub(r'<bdi lang="de" dir="ltr">\g<0></bdi>', html)
+    return html if _TWO_LATIN_WORDS.search(html) is None else _GERMAN.sub(r'<bdi lang="de" dir="ltr">\g<0></bdi>', html)
 
 
 class Words(str):

@@ -19,28 +19,37 @@ LEVELS = """
 problems
 processes
 source
-languages richtext clock colours icons holiday_dates stamping verify publish
+languages richtext clock colours icons holiday_dates stamping verify publish server_headers
 models.values
-models.fields models.opening_hours models.schedules models.shared models.vocabularies
-models.contacts models.offers models.places
-models models.settings
-records
-reading checks
+models.fields models.moments models.opening_hours models.rules models.shared models.vocabularies
+models.event_checks models.schedules
+models.contacts models.events models.feast_rules models.offers models.places models.laender
+models models.settings models.legal
+models.feasts
+feast_dates.starts
+feast_dates.church feast_dates.civil feast_dates.ethiopic feast_dates.hebrew feast_dates.hijri feast_dates.moon feast_dates.persian
+feast_dates
+records recurrence
+reading feast_files
+checks
+legal_checks feast_checks
 portal
 translate collation formats urls
-views views.reader
-views.frame views.listing views.notices views.places views.times
-views.contacts
+views views.reader views.components
+views.frame views.handout views.listing views.notices views.places views.times
+views.contacts views.legal_parts
+views.legal views.legal_accessibility views.legal_privacy
 views.offers
-views.directory
-views.home
+views.directory views.specimens
+views.home views.search
 render fingerprints assets shells
 project
-feeds feeds.identifiers feeds.plain
+feeds feeds.identifiers feeds.plain feeds.search_index feeds.ical
 feeds.hsds_places feeds.hsds_schedules
 feeds.hsds
 feeds.open_data
 pages
+prose_slots
 site_files
 language_build
 build
@@ -123,6 +132,13 @@ def test_only_hooks_knows_mkdocs(name: str) -> None:
         ("markdown_it", {"richtext"}),
         ("nh3", {"richtext"}),
         ("holidays", {"holiday_dates"}),
+        ("zxingcpp", {"views.handout"}),
+        ("icalendar", {"feeds.ical"}),
+        ("astronomy", {"feast_dates.moon", "feast_dates.persian"}),
+        ("hijridate", {"feast_dates.hijri"}),
+        ("pyluach", {"feast_dates.hebrew"}),
+        ("borax", {"feast_dates.moon"}),
+        ("dateutil", {"feast_dates.church"}),
         ("click", {"__main__", "server"}),
         ("watchdog", {"server"}),
     ],

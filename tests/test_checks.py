@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import RESERVED_IDS, check_folders, check_portal, is_overdue, locate
+from macros.checks import RESERVED_IDS, check_folders, check_portal, is_overdue, is_reserved_id, locate
 from macros.languages import load_languages
 from macros.portal import Portal, load
 from tests.conftest import TODAY, edit, problems_of
@@ -34,7 +34,7 @@ def test_a_check_is_overdue_on_the_day_after(checked: dt.date, months: int, toda
 
 def test_whether_a_check_is_overdue_depends_on_the_day_passed_in(data: Path) -> None:
     assert load(data, today=dt.date(2026, 11, 2)).problems != load(data, today=dt.date(2028, 1, 1)).problems
-    assert len(load(data, today=dt.date(2028, 1, 1)).problems) == 12  # 3 places, 4 contacts, 5 offers
+    assert len(load(data, today=dt.date(2028, 1, 1)).problems) == 19  # 3 places, 4 contacts, 5 offers, 5 events, and of the accessibility statement its review and a barrier
 
 
 def test_advice_does_not_stop_a_build(portal: Portal) -> None:
@@ -45,9 +45,20 @@ def test_advice_does_not_stop_a_build(portal: Portal) -> None:
 
 @pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind, keys in RESERVED_IDS.items() for key in keys])
 def test_no_record_takes_the_address_of_a_list_page(data: Path, kind: str, key: str) -> None:
-    source = {"offers": "alt", "contacts": "notruf"}[kind]
+    source = {"offers": "alt", "contacts": "notruf", "events": "fest"}[kind]
     (data / kind / f"{key}.yml").write_text((data / kind / f"{source}.yml").read_text("utf-8"), "utf-8")
     assert problems_of(data) == [f"data/{kind}/{key}.yml:1:1: the id '{key}' is reserved for a list page; choose another file name"]
+
+
+@pytest.mark.parametrize(("key", "is_reserved"), [("1999", True), ("2026", True), ("20260", False), ("fest-2026", False)])
+def test_no_event_takes_the_address_of_a_year_of_the_archive(key: str, is_reserved: bool) -> None:
+    assert is_reserved_id("events", key) is is_reserved
+    assert not is_reserved_id("offers", key)
+
+
+def test_images_may_lie_beside_the_records(data: Path) -> None:
+    (data / "images").mkdir()
+    assert check_folders(data, load_languages(data / "languages.yml")) == []
 
 
 def test_folders_of_registered_languages_are_fine_even_when_switched_off(data: Path) -> None:
@@ -75,6 +86,7 @@ def test_a_record_that_was_removed_is_missed_everywhere(data: Path) -> None:
     (data / "places" / "haus.yml").unlink()
     assert problems_of(data) == [
         "data/contacts/verein.yml:11:13: locations[0]: unknown place 'haus' (did you mean 'rathaus'?)",
+        "data/events/woche.yml:6:13: locations[0]: unknown place 'haus' (did you mean 'rathaus'?)",
         "data/offers/gruppe.yml:4:13: locations[0]: unknown place 'haus' (did you mean 'rathaus'?)",
         "data/offers/kurs.yml:15:13: locations[0]: unknown place 'haus' (did you mean 'rathaus'?)",
         "data/offers/vorbei.yml:4:13: locations[0]: unknown place 'haus' (did you mean 'rathaus'?)",
@@ -133,6 +145,24 @@ def test_a_number_reserved_for_fiction_is_refused_in_a_real_portal(data: Path, n
 def test_placeholders_in_the_settings_are_refused_in_a_real_portal(data: Path) -> None:
     edit(data, "site.yml", "example: true", "example: false")
     assert [line for line in problems_of(data) if line.startswith("data/site.yml")] != []
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ("contact: it@musterstadt.example", ["data/site.yml:26:12: security.contact: 'it@musterstadt.example' is a placeholder; expected the real address"]),
+        ("contact: https://www.example.org/it", ["data/site.yml:26:12: security.contact: 'https://www.example.org/it' is a placeholder; expected the real address"]),
+        (
+            "contact: it@augsburg.de\n  policy: https://musterstadt.example/regeln",
+            ["data/site.yml:27:11: security.policy: 'https://musterstadt.example/regeln' is a placeholder; expected the real address"],
+        ),
+        ("contact: it@augsburg.de", []),
+    ],
+)
+def test_placeholders_for_security_faults_are_refused_in_a_real_portal(data: Path, lines: str, problems: list[str]) -> None:
+    edit(data, "site.yml", "example: true", "example: false")
+    edit(data, "site.yml", "recheck_after_months: 12", f"security:\n  {lines}\nrecheck_after_months: 12")
+    assert [line for line in problems_of(data) if "security" in line] == problems
 
 
 def test_a_problem_whose_file_is_gone_still_has_a_path(data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,10 +14,11 @@ import pytest
 from macros.models.fields import text_fields
 from macros.portal import Portal, load
 from macros.problems import ADVICE
+from macros.recurrence import occurrences
 from tests.conftest import TODAY
 
 DATA = Path(__file__).parents[1] / "data"
-KINDS = ("offers", "contacts", "places")
+KINDS = ("offers", "contacts", "places", "events")
 # Numbers of the Bundesnetzagentur for film and television: +49 89 99998 000 to 999. Nobody can be called by mistake.
 FICTION = re.compile(r"\+49 89 99998 \d{3}")
 
@@ -62,7 +64,7 @@ def test_there_is_nothing_to_complain_about() -> None:
     assert [str(problem) for problem in portal().problems if problem.severity != ADVICE] == []
 
 
-@pytest.mark.parametrize(("kind", "number"), [("offers", 45), ("contacts", 30), ("places", 12)])
+@pytest.mark.parametrize(("kind", "number"), [("offers", 45), ("contacts", 30), ("places", 12), ("events", 38)])
 def test_there_is_enough_to_show(kind: str, number: int) -> None:
     assert len(portal().records[kind]) >= number
 
@@ -82,6 +84,12 @@ def test_names_summaries_and_steps_are_there(kind: str, code: str) -> None:
 def test_many_offers_are_there_in_einfacher_sprache() -> None:
     simple = portal().texts["offers", "de-simple"]
     assert len(simple) >= 15
+    assert [key for key in simple if not (simple[key].name and simple[key].summary)] == []
+
+
+def test_some_events_are_there_in_einfacher_sprache() -> None:
+    simple = portal().texts["events", "de-simple"]
+    assert len(simple) >= 12
     assert [key for key in simple if not (simple[key].name and simple[key].summary)] == []
 
 
@@ -124,7 +132,7 @@ def test_local_numbers_are_reserved_for_fiction() -> None:
 
 
 def test_local_addresses_cannot_be_reached() -> None:
-    local = [record for kind in ("offers", "contacts") for record in portal().records[kind].values() if not getattr(record, "source", None)]
+    local = [record for kind in ("offers", "contacts", "events") for record in portal().records[kind].values() if not getattr(record, "source", None)]
     given = [getattr(record, field, None) for record in local for field in ("email", "website", "url", "application_url")]
     assert [address for address in given if address and not re.search(r"\.example(?:/|$)", address)] == []
 
@@ -159,3 +167,36 @@ def test_every_kind_of_state_can_be_seen() -> None:
     assert any(offer.women_only for offer in offers)
     assert any(offer.online for offer in offers)
     assert {schedule.freq for offer in offers for schedule in offer.schedules} == {"WEEKLY", "MONTHLY"}
+
+
+def test_events_lie_ahead_and_some_are_over() -> None:
+    events = portal().records["events"].values()
+    ahead = [event.id for event in events if occurrences(event, TODAY, TODAY + dt.timedelta(days=365))]
+    over = [event.id for event in events if not occurrences(event, TODAY, dt.date.max)]
+    assert (len(ahead), len(over)) == (34, 4)
+
+
+def test_every_kind_of_event_can_be_seen() -> None:
+    events = portal().records["events"].values()
+    rules = [event.rrule for event in events if event.rrule]
+    assert {event.status for event in events} == {"confirmed", "tentative", "cancelled", "postponed"}
+    assert {rule.freq for rule in rules} == {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+    assert {rule.until is None for rule in rules} == {True, False}
+    assert {event.cost for event in events} >= {"free", "paid", "income_based", "donation", "varies"}
+    assert {event.registration for event in events} >= {"none", "recommended", "required"}
+    assert {event.childcare for event in events} >= {"available", "on_request", "none"}
+    for field in ("exdates", "moved", "cancelled_dates", "online", "women_only", "interpretation_services", "accessibility_description", "offer", "feast"):
+        assert any(getattr(event, field) for event in events), field
+    assert {(event.is_all_day, event.end is None) for event in events} == {(True, False), (False, False)}
+
+
+def test_a_series_goes_on_over_both_changes_of_the_clocks() -> None:
+    days = {key: [each.first_day for each in occurrences(event, dt.date.min, dt.date.max)] for key, event in portal().records["events"].items()}
+    changes = (dt.date(2027, 3, 28), dt.date(2027, 10, 31))
+    assert [key for key, found in days.items() if all(found[0] < change < found[-1] for change in changes) and len(found) > 10] != []
+
+
+def test_every_moved_or_cancelled_date_is_explained() -> None:
+    events = portal().records["events"].values()
+    changed = [event for event in events if event.moved or event.cancelled_dates or event.status != "confirmed"]
+    assert [event.id for event in changed if not event.status_note] == []

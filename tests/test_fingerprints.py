@@ -19,7 +19,7 @@ def prints(data: Path, *chain: str) -> Prints:
     """The fingerprints of all pages of the tiny portal as `kind/id`."""
     portal = load(data, today=TODAY)
     found = RecordFingerprints(portal, chain)
-    pages: dict[str, Callable[[str], bytes]] = {"offers": found.offer, "contacts": found.contact_page, "places": found.place}
+    pages: dict[str, Callable[[str], bytes]] = {"offers": found.offer, "events": found.event, "contacts": found.contact_page, "places": found.place}
     return {f"{kind}/{key}": page(key) for kind, page in pages.items() for key in portal.records[kind]}
 
 
@@ -47,24 +47,26 @@ def test_nothing_changed_means_equal_fingerprints(data: Path) -> None:
     ("file", "old", "new", "pages"),
     [
         ("offers/kurs.yml", "name: Deutschkurs A1", "name: Deutschkurs A1 neu", ["contacts/buero", "contacts/verein", "offers/kurs"]),
+        ("events/fest.yml", "name: Fest der Kulturen", "name: Kulturfest", ["events/fest"]),
+        ("offers/gruppe.yml", "name: Frauentreff", "name: Treff", ["contacts/verein", "events/treff", "offers/gruppe"]),
         ("offers/alt.yml", "name: Sprachcafé", "name: Café", ["contacts/verein", "offers/alt"]),
         ("contacts/notruf.yml", "name: Feuerwehr", "name: Die Feuerwehr", ["contacts/notruf"]),
         (
             "contacts/buero.yml", "name: Integrationsbüro", "name: Integrationsamt",
-            ["contacts/amt", "contacts/buero", "contacts/verein", "offers/kurs", "offers/sprechstunde"],
+            ["contacts/amt", "contacts/buero", "contacts/verein", "events/abgesagt", "events/damals", "events/fest", "offers/kurs", "offers/sprechstunde"],
         ),
         (
             "contacts/verein.yml", "name: Kurdischer Kulturverein", "name: Kulturverein",
-            ["contacts/buero", "contacts/verein", "offers/alt", "offers/gruppe", "offers/kurs", "offers/vorbei"],
+            ["contacts/buero", "contacts/verein", "events/fest", "events/treff", "offers/alt", "offers/gruppe", "offers/kurs", "offers/vorbei"],
         ),
         (
             "places/rathaus.yml", "name: Rathaus Musterstadt", "name: Rathaus",
-            ["contacts/amt", "contacts/buero", "contacts/verein", "offers/alt", "offers/sprechstunde", "places/rathaus"],
+            ["contacts/amt", "contacts/buero", "contacts/verein", "events/abgesagt", "events/damals", "events/fest", "events/woche", "offers/alt", "offers/sprechstunde", "places/rathaus"],
         ),
-        ("contacts/amt.yml", "name: Stadt Musterstadt", "name: Die Stadt", ["contacts/amt", "contacts/buero"]),
+        ("contacts/amt.yml", "name: Stadt Musterstadt", "name: Die Stadt", ["contacts/amt", "contacts/buero", "events/woche"]),
         (
             "places/haus.yml", "name: Haus der Kulturen", "name: Kulturhaus",
-            ["contacts/buero", "contacts/verein", "offers/gruppe", "offers/kurs", "offers/vorbei", "places/haus"],
+            ["contacts/buero", "contacts/verein", "events/woche", "offers/gruppe", "offers/kurs", "offers/vorbei", "places/haus"],
         ),
     ],
 )

@@ -24,14 +24,17 @@ def test_a_portal_holds_records_and_texts_of_all_languages(portal: Portal) -> No
         "places": ["haus", "online", "rathaus"],
         "contacts": ["amt", "buero", "notruf", "verein"],
         "offers": ["alt", "gruppe", "kurs", "sprechstunde", "vorbei"],
+        "events": ["abgesagt", "damals", "fest", "treff", "woche"],
     }
     assert {key: list(texts) for key, texts in portal.texts.items()} == {
         ("places", "en"): ["rathaus"],
         ("contacts", "en"): ["buero", "notruf"],
         ("offers", "en"): ["gruppe", "kurs"],
+        ("events", "en"): ["fest", "treff"],
         ("places", "ar"): ["rathaus"],
         ("contacts", "ar"): ["buero"],
         ("offers", "ar"): ["kurs"],
+        ("events", "ar"): ["fest"],
     }
 
 
@@ -182,8 +185,8 @@ def test_paths_are_shown_from_the_name_of_the_data_folder_on(data: Path) -> None
 
 
 _FILES = st.sampled_from(
-    ["languages.yml", "site.yml", "topics.yml", "spoken_languages.yml", "places/haus.yml", "contacts/verein.yml", "offers/alt.yml", "offers/neu.yml",
-     "offers/en/alt.yml", "contacts/ar/amt.yml"]
+    ["languages.yml", "site.yml", "legal.yml", "laender.yml", "topics.yml", "spoken_languages.yml", "places/haus.yml", "contacts/verein.yml", "offers/alt.yml", "offers/neu.yml",
+     "offers/en/alt.yml", "contacts/ar/amt.yml", "events/treff.yml"]
 )
 _SETTINGS = settings(PATIENT, max_examples=60)
 

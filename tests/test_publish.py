@@ -191,6 +191,15 @@ def test_a_page_that_is_gone_is_removed_with_its_empty_folders(site: Path, cache
     assert not (site / "de" / "offers").exists()
 
 
+def test_a_folder_with_a_full_stop_in_front_comes_and_goes_like_any_other(site: Path, cache: Path) -> None:
+    published(site, cache, Manifest({"": {".well-known/security.txt": b"1", ".htaccess": b"1", "_headers": b"1"}}), "a1")
+    assert set(tree(site)) == {".well-known/security.txt", ".htaccess", "_headers", MARKER}
+    published(site, cache, FIRST, "a2")
+    published(site, cache, FIRST, "a3")
+    assert set(tree(site)) == {*FIRST.paths, MARKER}
+    assert not (site / ".well-known").exists()
+
+
 def test_a_file_that_is_published_keeps_its_bytes_while_the_next_site_is_written(site: Path, cache: Path) -> None:
     published(site, cache, FIRST, "a1")
     publication = Publication(site, cache)

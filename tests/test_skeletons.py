@@ -34,6 +34,13 @@ def test_a_skeleton_is_refused_until_it_is_filled_in(data: Path) -> None:
     ]
 
 
+def test_the_skeleton_of_an_event_asks_for_its_dates(data: Path) -> None:
+    path = write_skeleton(data, "events", "neu", today=TODAY)
+    required, _, optional = path.read_text("utf-8").partition("\n\n")
+    assert required == "assured_date: 2026-11-20\nname:\nsummary:\nstart:\norganizer:\ntopics:\ncost:"
+    assert "# end:\n# rrule:\n# exdates:\n# moved:\n# cancelled_dates:\n" in optional
+
+
 @pytest.mark.parametrize(
     ("key", "message"),
     [
@@ -52,7 +59,7 @@ def test_a_skeleton_overwrites_nothing(data: Path, key: str, message: str) -> No
 
 def test_there_is_a_schema_for_every_kind_of_file(tmp_path: Path) -> None:
     names = [path.name for path in write_schemas(tmp_path)]
-    assert names == ["site.schema.json", *(f"{kind}{part}.schema.json" for kind in CONTENT_TYPES for part in ("", ".translation"))]
+    assert names == ["site.schema.json", "legal.schema.json", *(f"{kind}{part}.schema.json" for kind in CONTENT_TYPES for part in ("", ".translation"))]
     for name in names:
         jsonschema.Draft202012Validator.check_schema(json.loads((tmp_path / name).read_text("utf-8")))
 

@@ -16,7 +16,8 @@ from macros.feeds.plain import filled, joined, plain
 from macros.models.contacts import Contact
 from macros.models.offers import Offer
 from macros.models.opening_hours import OpeningHours, Spans
-from macros.models.schedules import WEEKDAYS, Schedule
+from macros.models.rules import WEEKDAYS
+from macros.models.schedules import Schedule
 from macros.views import times
 from macros.views.reader import Reader
 

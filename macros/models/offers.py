@@ -5,7 +5,17 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from macros.models.schedules import Schedule
-from macros.models.shared import CostOption, PhoneNumber, PrivateNote, Record
+from macros.models.shared import (
+    Childcare,
+    Cost,
+    CostOption,
+    PhoneNumber,
+    PrivateNote,
+    Record,
+    Registration,
+    check_amounts,
+    check_place,
+)
 from macros.models.values import (
     Day,
     Email,
@@ -57,12 +67,12 @@ class Offer(Record):
     target_groups: tuple[reference("target_groups"), ...] = ()
     languages: tuple[LanguageRef, ...] = ()
     interpretation_services: Line | None = None
-    cost: one_of("free", "paid", "income_based", "donation", "varies")
+    cost: Cost
     cost_options: tuple[CostOption, ...] = ()
     fees_description: Paragraph | None = None
     german_level: GermanLevel | None = None
     german_level_required: one_of(*LEVELS) | None = None
-    childcare: one_of("available", "on_request", "none") | None = None
+    childcare: Childcare | None = None
     women_only: Flag = False
     residence_status: one_of("not_required", "required", "depends") | None = None
     eligibility_description: Paragraph | None = None
@@ -72,7 +82,7 @@ class Offer(Record):
     schedules: tuple[Schedule, ...] = ()
     schedule_description: Paragraph | None = None
     by_appointment: Flag = False
-    registration: one_of("none", "recommended", "required") | None = None
+    registration: Registration | None = None
     application_process: Paragraph | None = None
     application_url: WebUrl | None = None
     required_documents: tuple[Line, ...] = ()
@@ -92,8 +102,6 @@ class Offer(Record):
             raise wrong(f"'{self.maximum_age}' lies below minimum_age '{self.minimum_age}'", at="maximum_age")
         if not (self.schedules or self.by_appointment or self.schedule_description):
             raise wrong("missing; say when: schedules, by_appointment: true or schedule_description", at="schedules")
-        if not (self.locations or self.online):
-            raise wrong("missing; say where: locations or online: true", at="locations")
-        if self.cost == "free" and self.cost_options:
-            raise wrong("an offer with cost 'free' has no amounts", at="cost_options")
+        check_place(self)
+        check_amounts(self, "offer")
         return self

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from macros.models.values import (
     Amount,
     Day,
@@ -14,7 +16,12 @@ from macros.models.values import (
     Slug,
     WebUrl,
     one_of,
+    wrong,
 )
+
+Cost = one_of("free", "paid", "income_based", "donation", "varies")
+Registration = one_of("none", "recommended", "required")
+Childcare = one_of("available", "on_request", "none")
 
 
 class Record(Model):
@@ -59,3 +66,14 @@ class PrivateNote(Model):
     email: Email | None = None
     phone: Phone | None = None
     note: Plain | None = None
+
+
+def check_place(record: Any) -> None:
+    """Offers and events say where they take place."""
+    if not (record.locations or record.online):
+        raise wrong("missing; say where: locations or online: true", at="locations")
+
+
+def check_amounts(record: Any, noun: str) -> None:
+    if record.cost == "free" and record.cost_options:
+        raise wrong(f"an {noun} with cost 'free' has no amounts", at="cost_options")

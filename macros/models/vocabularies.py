@@ -62,6 +62,12 @@ class SpokenLanguage(Term):
     autonym: Plain
 
 
+class Tradition(Term):
+    """A religion, church or community whose feasts are in data/calendar/<id>.yml."""
+
+    icon: Icon
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Topic,
     "situations": Situation,
@@ -69,4 +75,5 @@ VOCABULARIES: dict[str, type[Term]] = {
     "contact_kinds": ContactKind,
     "districts": District,
     "spoken_languages": SpokenLanguage,
+    "traditions": Tradition,
 }

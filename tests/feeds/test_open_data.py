@@ -216,6 +216,7 @@ def test_a_renamed_record_keeps_its_ids(data: Path, files: Files) -> None:
         path.write_text(f"former_ids: [{old}]\n{path.read_text('utf-8')}", "utf-8")
     for path in data.rglob("*.yml"):
         text = path.read_text("utf-8").replace("organization: verein", "organization: kulturverein").replace("locations: [haus]", "locations: [halle]")
+        text = text.replace("organizer: verein", "organizer: kulturverein").replace("locations: [haus, rathaus]", "locations: [halle, rathaus]")
         path.write_text(text.replace("partners: [verein]", "partners: [kulturverein]"), "utf-8")
     after = dict(open_data.files(edition_of(data)))
     assert service(after, "cafe")["id"] == service(files, "alt")["id"]
@@ -402,7 +403,7 @@ def test_web_addresses_are_uris(url: str | None, expected: str | None) -> None:
 
 @pytest.mark.parametrize("land", LAENDER)
 def test_every_land_has_a_name(edited: Edited, land: str) -> None:
-    files = edited(("site.yml", "land: BY", f"land: {land}"))
+    files = edited(("site.yml", "land: BY", f"land: {land}"), ("laender.yml", "BY:\n", f"{land}:\n"))
     address = organization(files, "amt")["locations"][0]["addresses"][0]
     assert len(address["state_province"]) > 2
 
@@ -417,6 +418,7 @@ def test_lists_are_the_one_page_of_an_hsds_list(files: Files) -> None:
 def test_an_empty_list_says_so(data: Path) -> None:
     for path in (data / "offers").rglob("*.yml"):
         path.unlink()
+    edit(data, "events/treff.yml", "offer: gruppe\n", "")
     page = json.loads(dict(open_data.files(edition_of(data)))["open-data/offers.json"])
     assert (page["total_items"], page["empty"], page["contents"]) == (0, True, [])
 

@@ -13,7 +13,8 @@ from dateutil import rrule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.models.schedules import WEEKDAYS, Schedule
+from macros.models.rules import WEEKDAYS
+from macros.models.schedules import Schedule
 from tests.patience import PATIENT
 
 DAYS = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)

@@ -17,6 +17,7 @@ def test_every_vocabulary_is_read_in_the_order_of_its_file(portal: Portal) -> No
         "contact_kinds": ["emergency", "authority", "counselling", "migrant-organization"],
         "districts": ["altstadt", "nordstadt", "suedstadt"],
         "spoken_languages": ["de", "en", "ar", "tr", "kmr", "ti"],
+        "traditions": ["christian-western", "islamic", "jewish"],
     }
     assert list(portal.vocabularies) == list(VOCABULARIES)
 
