@@ -65,9 +65,17 @@ class Renderer:
         return self._env.get_template(template).module
 
 
+def _german(reader: Reader, words: str) -> Markup:
+    """On paper, the German words of a heading beside their translation: a person at a desk can point at the same line."""
+    if not reader.is_foreign(reader.language):
+        return Markup("")
+    return Markup('<bdi class="print-only german-term" lang="de" dir="ltr">{}</bdi>').format(words)
+
+
 def install(env: Environment, reader: Reader, sprite: str) -> None:
     """Give an environment the words of a reader and the icons of a sprite; the page frame uses the same."""
     env.globals["_"] = reader.say
     env.globals.update(icon=cache(partial(icons.use, sprite)), join_words=reader.formats.all_of, page_language=reader.language)
+    env.globals["german"] = cache(partial(_german, reader))
     env.filters["plain"] = lambda words: getattr(words, "inner", words)  # without marks around, for elements that carry them
     env.filters["html_attributes"] = lambda words: getattr(words, "attributes", Markup(""))

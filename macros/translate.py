@@ -167,6 +167,7 @@ class Interface:
         self._chain = [(language, catalogue(language.code)) for language in chain]
         self._own = self._chain[0][0]
         self.gettext = cache(self._gettext)
+        self._sentence = cache(lambda message: Markup(self.gettext(message)))
         self._remembered = lru_cache(maxsize=16_384)(self._say)
 
     def _gettext(self, message: str) -> str:
@@ -194,13 +195,15 @@ class Interface:
 
     def say(self, message: str, **values: object) -> Markup:
         """A sentence as HTML; the values are escaped, and marked where they are in another language."""
+        if not values:
+            return self._sentence(message)
         # Only plain values are remembered: Markup and Words of the same letters are equal, but show differently.
         if all(type(value) is str or type(value) is int for value in values.values()):
             return self._remembered(message, **values)
         return self._say(message, **values)
 
     def _say(self, message: str, **values: object) -> Markup:
-        return Markup(self.gettext(message)) % values if values else Markup(self.gettext(message))
+        return self._sentence(message) % values
 
     def say_number(self, singular: str, plural: str, number: int) -> Markup:
         """A sentence with `%(number)s` in the plural form of the language."""
