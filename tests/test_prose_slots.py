@@ -69,7 +69,7 @@ def test_a_number_that_is_none_is_an_error(reader: Reading) -> None:
 
 def test_the_first_screen_leads_to_the_search_the_situation_and_the_languages(reader: Reading) -> None:
     html = fill(reader("ar"), "start")
-    assert '<form class="search" role="search" action="/ar/search/" method="get">' in html
+    assert '<form class="search" role="search" aria-label="في هذه البوابة" action="/ar/search/" method="get">' in html
     assert '<a class="action" href="/ar/offers/situations/new-here/">' in html
     assert '<a href="/de/" lang="de" hreflang="de" dir="ltr" data-language="de">Deutsch</a>' in html
     assert '<a href="/ar/" lang="ar" hreflang="ar" dir="rtl" data-language="ar" aria-current="true">العربية</a>' in html
@@ -86,7 +86,7 @@ def test_the_agenda_opens_on_its_first_day_and_leads_to_all_offers(reader: Readi
 def test_an_agenda_without_meetings_says_so(data: Path) -> None:
     edit(data, "offers/kurs.yml", "capacity: few", "status: temporarily_closed")
     html = fill(Reader(load(data, today=TODAY), "de", TODAY), "agenda")
-    assert '<p class="empty">In den nächsten Tagen gibt es keine Termine.</p>' in html
+    assert '<p class="empty agenda__empty">In den nächsten Tagen gibt es keine Termine.</p>' in html
     assert "<details" not in html
 
 

@@ -58,7 +58,7 @@ def check(path: str, scores: Scores) -> Iterator[Finding]:
 def _report(address: str) -> dict[str, Any]:
     flags = " ".join(("--headless=new", *ARGUMENTS))
     options = ["--output=json", "--quiet", f"--chrome-flags={flags}", f"--only-categories={','.join(LEAST)}"]
-    surroundings = os.environ | {"CHROME_PATH": find_chromium() or ""}
+    surroundings = os.environ | {"CHROME_PATH": find_chromium(whole=True) or ""}
     done = subprocess.run(["node", str(LIGHTHOUSE), address, *options], env=surroundings, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"Lighthouse ended with {done.returncode} on {address}:\n{done.stderr[-2000:]}")

