@@ -12,6 +12,7 @@ from pathlib import Path
 from macros import fingerprints, processes, site_files
 from macros.assets import Assets, collect
 from macros.colours import palette
+from macros.feeds import open_data
 from macros.language_build import LanguageBuild, LanguageResult
 from macros.portal import Portal, load
 from macros.problems import WARNING, BuildError, Problem, counted
@@ -70,7 +71,7 @@ def build(
         if not keep_next:
             publication.forget_next()
     written = sum(result.written for result in results)
-    pages = sum(len(result.keys) for result in results)
+    pages = sum(result.pages for result in results)
     warnings = tuple(problem for problem in portal.problems if problem.severity == WARNING)
     return Report(pages, written, len(results), warnings)
 
@@ -93,6 +94,7 @@ def _build_languages(
     edition: Edition, assets: Assets, publication: Publication, jobs: int | None, progress: Progress
 ) -> list[LanguageResult]:
     """Every language in a process of its own; each process builds one language after the other."""
+    edition.portal.almanac.prepare(edition.today)  # before the processes part, so that each of them knows it
     builder = LanguageBuild(edition, assets, publication)
     done: dict[str, LanguageResult] = {}
     with processes.workers(jobs, builder) as pool:
@@ -113,13 +115,17 @@ def _build_languages(
 
 
 def _write_rest(edition: Edition, assets: Assets, publication: Publication, results: list[LanguageResult]) -> Manifest:
-    """Everything that belongs to no language: the choice of language, assets, sitemap, robots.txt."""
+    """Everything that belongs to no language: the choice of language, assets, sitemap, robots.txt, pictures, open data."""
     keys: dict[str, bytes] = {}
     frame = edition.page_print
     for path, make in site_files.files(edition, assets).items():
         keys[path] = fingerprints.digest(frame, path)
         if publication.prepared.of("").get(path) != keys[path]:
             write(str(publication.spare / path), make())
+    for file in (*site_files.pictures(edition), *open_data.published(edition)):
+        keys[file.path] = fingerprints.digest(edition.file_print, file.key)
+        if publication.prepared.of("").get(file.path) != keys[file.path]:
+            write(str(publication.spare / file.path), file.make())
     return Manifest({"": keys, **{result.code: result.keys for result in results}})
 
 
@@ -134,11 +140,9 @@ def _verify(edition: Edition, publication: Publication, manifest: Manifest, resu
     if problems:
         raise BuildError("\n".join(problems[:40]) + f"\n{counted(len(problems), 'broken link')}; nothing was published")
     for code, keys in manifest.keys.items():
-        before = len(publication.published.of(code))
-        if code and not allow_loss and len(keys) < before * (1 - _MOST_PAGES_LOST):
-            raise BuildError(
-                f"{code}: {len(keys)} pages instead of {before}; nothing was published (--allow-loss if that is right)"
-            )
+        before, pages = (sum(path.endswith(".html") for path in each) for each in (publication.published.of(code), keys))
+        if code and not allow_loss and pages < before * (1 - _MOST_PAGES_LOST):
+            raise BuildError(f"{code}: {pages} pages instead of {before}; nothing was published (--allow-loss if that is right)")
 
 
 def _uneven_languages(results: list[LanguageResult]) -> list[str]:

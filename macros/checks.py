@@ -31,7 +31,7 @@ RESERVED_IDS = {
     "events": ("page", "archive", "week", "month", "topics", "districts", "languages", "free", "children"),
 }
 _YEAR = re.compile(r"[0-9]{4}")  # the archive of events has a page for each year
-_IMAGES = "images"  # beside the folders of records
+IMAGES = "images"  # beside the folders of records
 
 # Bundesnetzagentur, numbers for film and television ("Drama Numbers"): (0)30 23125, (0)40 66969, (0)69 90009,
 # (0)221 4710 and (0)89 99998, each with three further digits.
@@ -45,7 +45,7 @@ _NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target
 def check_folders(data: Path, languages: Languages) -> list[Problem]:
     """Folders below data/ that nothing would ever read."""
     problems = []
-    known = (*CONTENT_TYPES, CALENDAR, _IMAGES)
+    known = (*CONTENT_TYPES, CALENDAR, IMAGES)
     for folder in sorted(path for path in data.glob("[!.]*") if path.is_dir() and path.name not in known):
         message = f"{quoted(folder.name)} is not a folder of records{suggest(folder.name, known)}"
         problems.append(Problem(f"{data.name}/{folder.name}", 1, 1, "", message))
@@ -80,6 +80,8 @@ class _Checker:
             yield self._problem((), f"the id {quoted(self.record.id)} is reserved for a list page; choose another file name")
         yield from self._former_ids()
         yield from self._references()
+        if self.kind == "events":
+            yield from self._of_event()
         yield from self._dates()
         if self.portal.settings.example:
             yield from self._example_data()
@@ -100,6 +102,15 @@ class _Checker:
                 yield self._problem(location, f"unknown {_NAMES[target]} {quoted(key)}{suggest(key, known)}")
         if getattr(self.record, "parent_organization", None) == self.record.id:
             yield self._problem(("parent_organization",), "a contact cannot belong to itself")
+
+    def _of_event(self) -> Iterator[Problem]:
+        """What an event names that is no record: a feast of the calendar, a picture."""
+        feast, image = self.record.feast, self.record.image
+        if feast is not None and feast not in self.portal.feasts:
+            yield self._problem(("feast",), f"unknown feast {quoted(feast)}{suggest(feast, self.portal.feasts)}")
+        if image is not None and not (self.portal.data / IMAGES / image.file).is_file():
+            known = [path.name for path in sorted((self.portal.data / IMAGES).glob("*"))]
+            yield self._problem(("image", "file"), f"unknown image {quoted(image.file)}{suggest(image.file, known)}; expected a file in {self.portal.data.name}/{IMAGES}/")
 
     def _dates(self) -> Iterator[Problem]:
         checked = self.record.assured_date

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Finding = tuple[Location, str, str]
 
 _ENGLISH = "en"
+_OTHER_CALENDARS = {"all", "public-holidays", "school-holidays"}  # beside those of the traditions in /calendar/
 _OFF_AT_MOST = 2  # days between a calculated and an announced date; more is a slip of the pen
 
 
@@ -46,6 +47,8 @@ def _file(name: str) -> str:
 
 def _traditions(portal: Portal) -> Iterator[Problem]:
     known = portal.vocabularies["traditions"]
+    for name in _OTHER_CALENDARS & known.keys():
+        yield locate(portal.data, "traditions.yml", (name,), f"{quoted(name)} is the address of another calendar; choose another id")
     for name in dict.fromkeys(feast.tradition for feast in portal.feasts.values()):
         if name not in known:
             message = f"unknown tradition {quoted(name)}{suggest(name, known)}; a file is named after a term of traditions.yml"

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from macros.feast_files import FOLDER as CALENDAR
 from macros.models import CONTENT_TYPES
 from macros.models.fields import plain_text_fields
 from macros.portal import Portal
@@ -60,13 +61,14 @@ class RecordFingerprints:
         self.contact = cache(self._contact)
         self.place = cache(lambda key: self._own("places", key))
         self.contact_page = cache(self._contact_page)
+        self.feasts = files(portal.data / CALENDAR) if portal.feasts else b""
 
     def everything(self) -> bytes:
         """Changes whenever any record, as these readers see it, changes, comes or goes."""
         portal = self._portal
         own = [digest(kind, key, self._own(kind, key)) for kind, shelf in portal.records.items() for key in shelf]
         counts = [f"{kind} {code} {len(shelf)}" for (kind, code), shelf in portal.texts.items()]  # the page about the portal says them
-        return digest(*own, *counts)
+        return digest(*own, *counts, self.feasts)
 
     def _offer(self, key: str) -> bytes:
         """What a card or page of an offer shows: the offer, provider, partners and places."""
@@ -75,11 +77,12 @@ class RecordFingerprints:
         return digest(self._own("offers", key), *contacts, *map(self.place, offer.locations))
 
     def _event(self, key: str) -> bytes:
-        """What a card or page of an event shows: the event, who makes it, where, and the name of the offer it belongs to."""
+        """What a line or page of an event shows: the event, who makes it, where, and the names of the offer and feast it belongs to."""
         event = self._portal.records["events"][key]
         contacts = [self.contact(each) for each in (event.organizer, *event.partners)]
         related = [self.name("offers", event.offer)] if event.offer else []
-        return digest(self._own("events", key), *contacts, b"places", *map(self.place, event.locations), b"offer", *related)
+        feast = repr(self._portal.feasts[event.feast].name) if event.feast else ""
+        return digest(self._own("events", key), *contacts, b"places", *map(self.place, event.locations), b"offer", *related, feast)
 
     def name(self, kind: str, key: str) -> bytes:
         """What a mere mention of a record shows."""
@@ -93,9 +96,10 @@ class RecordFingerprints:
         contact = self._portal.records["contacts"][key]
         related = [contact.parent_organization, *self._portal.units_by_contact.get(key, ())]
         offers = self._portal.offers_by_contact.get(key, ())
+        events = self._portal.events_by_contact.get(key, ())
         return digest(
             self.contact(key), b"related", *(self.contact(each) for each in related if each),
-            b"places", *map(self.place, contact.locations), b"offers", *map(self.offer, offers),
+            b"places", *map(self.place, contact.locations), b"offers", *map(self.offer, offers), b"events", *map(self.event, events),
         )
 
     def _own(self, kind: str, key: str) -> bytes:

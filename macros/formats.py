@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency
 
@@ -28,11 +28,18 @@ class Formats:
         self._is_rtl = language.direction == "rtl"
         self.day = lru_cache(maxsize=4096)(self._day)
         self.weekday_and_day = lru_cache(maxsize=4096)(self._weekday_and_day)
+        self.day_of_year = lru_cache(maxsize=4096)(self._day_of_year)
+        self.month = lru_cache(maxsize=256)(self._month)
+        self.weekday_and_day_in_short = lru_cache(maxsize=4096)(self._weekday_and_day_in_short)
         self.language_name = lru_cache(maxsize=None)(self._language_name)
 
     def weekday(self, number: int) -> str:
         """Name of a weekday, Monday is 0."""
         return self._sentence_case(self.locale.days["stand-alone"]["wide"][number])
+
+    def weekday_in_short(self, number: int) -> str:
+        """The same for the heads of narrow columns: `Mo.`"""
+        return self._sentence_case(self.locale.days["stand-alone"]["abbreviated"][number])
 
     def time(self, value: dt.time) -> str:
         return f"{value:%H:%M}"
@@ -61,6 +68,18 @@ class Formats:
 
     def _weekday_and_day(self, day: dt.date) -> str:
         return format_date(day, "full", locale=self.locale)
+
+    def _day_of_year(self, day: dt.date) -> str:
+        """`5. Dez.`, where a heading says the year."""
+        return format_skeleton("MMMd", day, locale=self.locale)
+
+    def _weekday_and_day_in_short(self, day: dt.date, with_year: bool) -> str:
+        """`Sa., 5. Dez.`, with the year where no heading says it."""
+        return format_skeleton("yMMMEd" if with_year else "MMMEd", day, locale=self.locale)
+
+    def _month(self, year: int, month: int) -> str:
+        """`Dezember 2026`."""
+        return self._sentence_case(format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
 
     def _language_name(self, code: str) -> str | None:
         """What Babel calls a language, None where it knows no name for it."""

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, order=True)
+class Holiday:
+    """Days, both included, that a Land has free for one reason. `name`: the German one, as the library writes it."""
+
+    start: dt.date
+    end: dt.date
+    name: str
+
 
 @cache
 def _days(land: str, year: int, category: str) -> dict[dt.date, str]:
@@ -22,7 +35,35 @@ def is_school_holiday(land: str, day: dt.date) -> bool:
     return day in _days(land, day.year, "school")
 
 
-def public_holidays(land: str, start: dt.date, end: dt.date) -> list[tuple[dt.date, str]]:
-    """The public holidays from `start` to `end` (both included) with their German names."""
-    found = [entry for year in range(start.year, end.year + 1) for entry in _days(land, year, "public").items()]
-    return sorted((day, name) for day, name in found if start <= day <= end)
+def has_holiday(land: str, name: str, years: range, *, everywhere: bool = True) -> bool:
+    """Whether a Land has a statutory holiday of this name in one of the years: everywhere, or in its Catholic municipalities only."""
+    category = "public" if everywhere else "catholic"
+    return any(name in _days(land, year, category).values() for year in years)
+
+
+def public_holidays(land: str, first: dt.date, last: dt.date) -> list[Holiday]:
+    """The statutory holidays of the whole Land from `first` to `last`."""
+    return [Holiday(day, day, name) for day, name in _between(land, first, last, "public")]
+
+
+def school_holidays(land: str, first: dt.date, last: dt.date) -> list[Holiday]:
+    """The school holidays that touch the days from `first` to `last`, each from its first to its last day."""
+    found: list[Holiday] = []
+    for day, name in _between(land, first - 60 * _DAY, last + 60 * _DAY, "school"):
+        before = found[-1] if found else None
+        if before and before.name == name and before.end == day - _DAY:
+            found[-1] = Holiday(before.start, day, name)
+        else:
+            found.append(Holiday(day, day, name))
+    return [each for each in found if each.start <= last and each.end >= first]
+
+
+def school_horizon(land: str, start: dt.date) -> dt.date | None:
+    """The last day of school holidays that is published, looked for from `start` on; None where there is none."""
+    days = [day for year in range(start.year, start.year + 10) for day in _days(land, year, "school")]
+    return max(days, default=None)
+
+
+def _between(land: str, first: dt.date, last: dt.date, category: str) -> list[tuple[dt.date, str]]:
+    found = [entry for year in range(first.year, last.year + 1) for entry in _days(land, year, category).items()]
+    return sorted((day, name) for day, name in found if first <= day <= last)

@@ -90,6 +90,7 @@ class _Loader(FileSystemLoader):
 def _environment(theme: Theme) -> Environment:
     environment = Theme.get_env(theme)
     environment.loader = _Loader(theme.dirs)
+    environment.bytecode_cache = render.compiled_templates()
     return environment
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,8 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from macros import fingerprints, prose_slots, site_files
 from macros.assets import Assets
 from macros.feeds.search_index import search_index
-from macros.pages import Page, Pages
+from macros.pages import Pages
+from macros.pages.page import Page
 from macros.project import Edition
 from macros.publish import Publication, link, write
 from macros.shells import ProsePage, Shells
@@ -36,8 +39,12 @@ class LanguageResult:
     written: int = 0
 
     @property
+    def pages(self) -> int:
+        return sum(path.endswith(".html") for path in self.keys)
+
+    @property
     def line(self) -> str:
-        return f"{self.code:<10}{len(self.keys):>7} pages, {self.written} written"
+        return f"{self.code:<10}{self.pages:>7} pages, {self.written} files written"
 
 
 class LanguageBuild:
@@ -64,10 +71,16 @@ class LanguageBuild:
         except TemplateError as error:
             place = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
             result.problems.append(f"{code}: a template is wrong: {place}{error}")
-        self.edition.portal.release(code)
+        self._forget(code)
         if not result.problems:
             self._remember(result)
         return result
+
+    def _forget(self, code: str) -> None:
+        """Give back the memory of a language: its texts, and its pages, caches and templates, which hold each other."""
+        self.edition.portal.release(code)
+        self.scanner.forget()
+        gc.collect()
 
     def _remembered(self, code: str) -> LanguageResult | None:
         """What an earlier build found, where nothing that readers of this language see has changed since."""
@@ -97,7 +110,8 @@ class LanguageBuild:
         pages = Pages(self.edition.reader(code), self.edition.project.templates, self.assets.sprite)
         self._stamp_records(pages, shells, result)
         self._fill_prose(pages, shells, result)
-        self._keep(f"{code}/search/index.json", search_index(search.entries(pages.reader, pages.directories)), result)
+        self._write_files(pages, result)
+        self._keep(f"{code}/search/index.json", search_index(search.entries(pages.reader, pages.kit.directories)), result)
         self._keep(f"{code}/sitemap.xml", site_files.sitemap(self.edition, pages.reader, result.addresses), result)
 
     def _shells(self, code: str) -> Shells:
@@ -117,23 +131,40 @@ class LanguageBuild:
         code = result.code
         base = fingerprints.digest(self.edition.page_print, pages.footer)
         keys = {section: fingerprints.digest(base, *shell.parts) for section, shell in shells.sections.items()}
+        is_there, spare = self._is_there(code), f"{self.publication.spare}{os.sep}"
         known_ids = {section: self._check_shell(shell, f"{code}/{section}", result) for section, shell in shells.sections.items()}
-        prepared, reusable = self.publication.prepared.of(code), self.publication.reusable.of(code)
-        spare, target = f"{self.publication.spare}{os.sep}", f"{self.publication.target}{os.sep}"
         for job in pages.jobs():
             path = f"{code}/{job.path}index.html" if job.path.endswith("/") else f"{code}/{job.path}"
             key = result.keys[path] = fingerprints.digest(keys[job.section], job.key)
             if job.is_listed:
                 result.addresses.append(job.path)
-            if prepared.get(path) == key:
-                continue
-            if reusable.get(path) == key and link(target + path, spare + path):
+            if is_there(path, key):
                 continue
             page = job.make()
             values = pages.slots(job.path, page)
             self._check(page, values, known_ids[job.section], path, result)
             write(spare + path, shells.sections[job.section].fill(values).encode())
             result.written += 1
+
+    def _write_files(self, pages: Pages, result: LanguageResult) -> None:
+        """What stands beside the pages: calendars."""
+        is_there = self._is_there(result.code)
+        for file in pages.files():
+            path = f"{result.code}/{file.path}"
+            key = result.keys[path] = fingerprints.digest(self.edition.file_print, file.key)
+            if not is_there(path, key):
+                write(str(self.publication.spare / path), file.make())
+                result.written += 1
+
+    def _is_there(self, code: str) -> Callable[[str, bytes], bool]:
+        """Whether a file with this path and key is in the prepared directory, or could be taken over from the published one."""
+        prepared, reusable = self.publication.prepared.of(code), self.publication.reusable.of(code)
+        spare, target = f"{self.publication.spare}{os.sep}", f"{self.publication.target}{os.sep}"
+
+        def check(path: str, key: bytes) -> bool:
+            return prepared.get(path) == key or (reusable.get(path) == key and link(target + path, spare + path))
+
+        return check
 
     def _fill_prose(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
         """Prose pages are few and show much, so they are always made and compared by content."""

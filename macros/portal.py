@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from macros import holiday_dates
+from macros.almanac import Almanac
 from macros.checks import check_folders, check_portal
+from macros.claims import Claims
 from macros.feast_checks import check_feasts
 from macros.feast_files import FOLDER, load_feasts
+from macros.holiday_checks import check_holidays
 from macros.languages import Languages, load_languages
 from macros.legal_checks import check_legal
 from macros.models import CONTENT_TYPES
@@ -26,10 +29,14 @@ from macros.models.legal import Legal
 from macros.models.offers import Offer
 from macros.models.settings import LAENDER, Settings
 from macros.models.vocabularies import VOCABULARIES, Term
+from macros.planner import Planner
 from macros.problems import DataError, Problem, errors, quoted, suggest
 from macros.reading import Cache, Folder, Shelf, read_records, read_texts
 from macros.records import to_record
 from macros.source import Document, read
+from macros.sun import MIDDLE_OF_GERMANY, sunset
+
+_OF_THE_CALENDAR = ("traditions", "public_holidays", "school_holidays")
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,24 @@ class Portal:
         return NextDates(self.settings.municipality.land)
 
     @cached_property
+    def almanac(self) -> Almanac:
+        """When events, feasts and holidays take place; the same in every language, so it is worked out once."""
+        return Almanac(self.settings.municipality.land, self.records["events"], self.feasts)
+
+    @cached_property
+    def planner(self) -> Planner:
+        """Which events touch feasts and holidays, and which days are free."""
+        own_feasts = {name: term.feast for name, term in self.holiday_terms.items() if getattr(term, "feast", None)}
+        sun = partial(sunset, *(self.settings.municipality.coordinates or MIDDLE_OF_GERMANY))
+        return Planner(self.records["events"], self.feasts, Claims(self.almanac, self.feasts, sun, own_feasts))
+
+    @cached_property
+    def holiday_terms(self) -> Mapping[str, Term]:
+        """The official German name of a holiday → what it is called here."""
+        names = ("public_holidays", "school_holidays")
+        return {term.official: term for name in names for term in self.vocabularies[name].values()}
+
+    @cached_property
     def offers_by_contact(self) -> Mapping[str, list[str]]:
         """Contact id → ids of the offers it provides or takes part in."""
         offers: dict[str, list[str]] = {}
@@ -71,6 +96,15 @@ class Portal:
             for contact in dict.fromkeys((offer.organization, *offer.partners)):
                 offers.setdefault(contact, []).append(offer.id)
         return offers
+
+    @cached_property
+    def events_by_contact(self) -> Mapping[str, list[str]]:
+        """Contact id → ids of the events it holds or takes part in."""
+        events: dict[str, list[str]] = {}
+        for event in self.records["events"].values():
+            for contact in dict.fromkeys((event.organizer, *event.partners)):
+                events.setdefault(contact, []).append(event.id)
+        return events
 
     @cached_property
     def units_by_contact(self) -> Mapping[str, list[str]]:
@@ -124,6 +158,7 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
     problems += check_portal(portal, today=today, broken=broken)
     problems += check_legal(portal, today=today)
     problems += check_feasts(portal, today=today)
+    problems += check_holidays(portal)
     if errors(problems):
         raise DataError(problems)
     object.__setattr__(portal, "problems", tuple(sorted(problems)))
@@ -160,7 +195,7 @@ def _load_single_files(data: Path) -> tuple[dict[str, Any], list[Problem]]:
         return _load_laender(document(name)) if (data / f"{name}.yml").exists() else {}
 
     def vocabulary(name: str) -> dict[str, Term]:
-        if name == "traditions" and not (data / FOLDER).is_dir():
+        if name in _OF_THE_CALENDAR and not (data / FOLDER).is_dir():
             return {}  # a portal without a calendar needs none
         return _load_vocabulary(document(name), VOCABULARIES[name])
 

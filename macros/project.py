@@ -65,5 +65,10 @@ class Edition:
     @cached_property
     def page_print(self) -> bytes:
         """Changes with everything that any page may show beside its records: frame, vocabularies, the day."""
+        return fingerprints.digest(self.file_print, self.today.isoformat())
+
+    @cached_property
+    def file_print(self) -> bytes:
+        """The same for files beside the pages. A day that makes a difference to one of them is part of that file's own key."""
         vocabularies = sorted(self.project.data.glob("*.yml"))
-        return fingerprints.digest(self.frame_print, fingerprints.files(*vocabularies), self.today.isoformat())
+        return fingerprints.digest(self.frame_print, fingerprints.files(*vocabularies))

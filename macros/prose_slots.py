@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 from macros.pages import Pages
-from macros.views import contacts, home, legal, legal_accessibility, legal_privacy, search
+from macros.pages.event_lists import EventListPages
+from macros.views import calendar, contacts, home, legal, legal_accessibility, legal_privacy, search
 from macros.views.legal_parts import LegalPage
 from macros.views.reader import Reader
 
@@ -21,36 +22,38 @@ def _important_numbers(pages: Pages, first: str = "") -> Markup:
     """The important numbers; with `first`, only so many of them and a link to all."""
     found = contacts.important_numbers(pages.reader)
     link = pages.reader.link("numbers/") if first else None
-    return pages.render("home/numbers.html", contacts=found[: int(first)] if first else found, all_numbers=link)
+    return pages.kit.render("home/numbers.html", contacts=found[: int(first)] if first else found, all_numbers=link)
 
 
 def _tiles(pages: Pages, kind: str) -> Markup:
     view = home.topics if kind == "topics" else home.situations
-    return pages.render("home/tiles.html", kind=kind, tiles=view(pages.reader, pages.directories["offers"]))
+    return pages.kit.render("home/tiles.html", kind=kind, tiles=view(pages.reader, pages.kit.directories["offers"]))
 
 
 def _start(pages: Pages) -> Markup:
-    return pages.render("home/start.html", start=home.start(pages.reader, pages.directories["offers"]))
+    return pages.kit.render("home/start.html", start=home.start(pages.reader, pages.kit.directories["offers"]))
 
 
 def _agenda(pages: Pages) -> Markup:
-    return pages.render("home/agenda.html", days=home.agenda(pages.reader, pages.directories["offers"]), everything=pages.reader.link("offers/"))
+    reader, link = pages.reader, pages.reader.link
+    days = home.agenda(reader, pages.kit.directories["offers"])
+    return pages.kit.render("home/agenda.html", days=days, built=reader.today.isoformat(), events=link("events/"), offers=link("offers/"))
 
 
 def _spoken_languages(pages: Pages) -> Markup:
-    return pages.render("home/languages.html", group=home.spoken_languages(pages.reader, pages.directories["offers"]))
+    return pages.kit.render("home/languages.html", group=home.spoken_languages(pages.reader, pages.kit.directories["offers"]))
 
 
 def _coverage(pages: Pages) -> Markup:
-    return pages.render("home/coverage.html", coverage=home.coverage(pages.reader))
+    return pages.kit.render("home/coverage.html", coverage=home.coverage(pages.reader))
 
 
 def _search(pages: Pages) -> Markup:
-    return pages.render("search.html", search=search.search(pages.reader))
+    return pages.kit.render("search.html", search=search.search(pages.reader))
 
 
 def _legal(pages: Pages, view: Callable[[Reader], LegalPage]) -> Markup:
-    return pages.render("legal/page.html", page=view(pages.reader))
+    return pages.kit.render("legal/page.html", page=view(pages.reader))
 
 
 # define_env (macros/__init__.py) offers exactly these.
@@ -58,8 +61,11 @@ PROSE_SLOTS: dict[str, Callable[..., Markup]] = {
     "start": _start,
     "agenda": _agenda,
     "search": _search,
-    "offers": lambda pages: pages.first_list("offers"),
-    "contacts": lambda pages: pages.first_list("contacts"),
+    "offers": lambda pages: pages.lists.first("offers"),
+    "contacts": lambda pages: pages.lists.first("contacts"),
+    "events": lambda pages: EventListPages(pages.kit).first(),
+    "calendar": lambda pages: pages.kit.render("calendar/overview.html", calendar=calendar.overview(pages.reader)),
+    "calendar_today": lambda pages: pages.kit.render("calendar/today.html", today=calendar.today(pages.reader)),
     "topics": lambda pages: _tiles(pages, "topics"),
     "situations": lambda pages: _tiles(pages, "situations"),
     "spoken_languages": _spoken_languages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,19 @@ class _Shared(BytecodeCache):
 
 
 @cache
-def _shared() -> _Shared:
+def compiled_templates() -> BytecodeCache:
+    """What every environment of this process takes its compiled templates from."""
     return _Shared()
+
+
+class _Environment(Environment):
+    """Gives templates the globals as the one dict that they are.
+
+    Jinja would wrap them for every template, and compare the wrappings with each other at every import of a component.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 class Renderer:
@@ -40,14 +52,14 @@ class Renderer:
 
     def __init__(self, reader: Reader, templates: Path, sprite: str) -> None:
         self.reader = reader
-        self._env = Environment(
+        self._env = _Environment(
             loader=FileSystemLoader(templates / "portal"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_shared(),
+            bytecode_cache=compiled_templates(),
         )
         install(self._env, reader, sprite)
 

@@ -55,6 +55,7 @@ _TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "webp": "image/webp",
+    "avif": "image/avif",
     "ico": "image/vnd.microsoft.icon",
     "woff2": "font/woff2",
     "pdf": "application/pdf",

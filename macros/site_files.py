@@ -1,15 +1,17 @@
-"""Files that belong to no language: choice of language at `/`, 404, sitemap, robots.txt, assets, what servers read."""
+"""Files that belong to no language: choice of language at `/`, 404, sitemap, robots.txt, assets, pictures, what servers read."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from xml.sax.saxutils import escape
 
-from macros import server_headers
+from macros import fingerprints, server_headers, urls
 from macros.assets import Assets
+from macros.checks import IMAGES
+from macros.feeds.files import File
 from macros.project import Edition
 from macros.render import Renderer
 from macros.views.reader import Reader
@@ -43,6 +45,13 @@ def files(edition: Edition, assets: Assets) -> dict[str, Callable[[], bytes]]:
         ".htaccess": lambda: server_headers.apache(base, edition.languages).encode(),
         "_headers": lambda: server_headers.netlify(base, edition.languages).encode(),
     }
+
+
+def pictures(edition: Edition) -> Iterator[File]:
+    """The pictures that events show. A file in data/images/ that no event names is not published."""
+    folder = edition.portal.data / IMAGES
+    for name in sorted({event.image.file for event in edition.portal.records["events"].values() if event.image}):
+        yield File(urls.image(name), fingerprints.files(folder / name), (folder / name).read_bytes)
 
 
 def sitemap(edition: Edition, reader: Reader, paths: Iterable[str]) -> bytes:

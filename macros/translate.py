@@ -37,8 +37,8 @@ LOCALES = Path(__file__).parent / "locales"
 
 
 # Two Latin words or more in a row, without punctuation at the end: in other scripts these are German names and terms.
-_TWO_LATIN_WORDS = re.compile(r"[A-Za-z0-9.,:] [A-Za-z0-9ÄÖÜ§]")  # a quick look: most texts have none
-_WORD = r"(?:§ ?)?[A-Za-zÄÖÜäöüß0-9]+(?:[.,/–’'-]+[A-Za-zÄÖÜäöüß0-9]+)*"
+_TWO_LATIN_WORDS = re.compile(r"[A-Za-zéß0-9.,:] [A-Za-z0-9ÄÖÜ§]")  # a quick look: most texts have none
+_WORD = r"(?:§ ?)?[A-Za-zÄÖÜäöüßé0-9]+(?:[.,/–’'-]+[A-Za-zÄÖÜäöüßé0-9]+)*"
 _GERMAN = re.compile(rf"(?<![\w&)])(?=[\d.]*[A-Za-zÄÖÜäöüß§]){_WORD}(?:[.,:]? {_WORD})+(?!\w)")
 
 
@@ -111,6 +111,14 @@ class Translator:
             if parts and getattr(parts[number], name):
                 return self._words(getattr(parts[number], name), language)
         return self._words(source, self.languages.source)
+
+    def inside(self, kind: str, record: Any, field: str, name: str) -> Words:
+        """A text inside a part that there is once, such as the words for a picture."""
+        for texts, language in self._translations(kind, record):
+            part = getattr(texts, field)
+            if part and getattr(part, name):
+                return self._words(getattr(part, name), language)
+        return self._words(getattr(getattr(record, field), name), self.languages.source)
 
     def in_source(self, record: Any, field: str) -> Any:
         """A text of a record in the source language, to be shown beside its translation.

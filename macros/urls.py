@@ -40,3 +40,54 @@ def listing(section: str, facet: str | None = None, term: str | None = None, pag
     if page > 1:
         parts += ["page", str(page)]
     return "/".join(parts) + "/"
+
+
+def event(key: str) -> str:
+    return f"events/{key}/"
+
+
+def image(file: str) -> str:
+    """From the root of the site: a picture is the same in every language."""
+    return f"images/{file}"
+
+
+def feast(key: str) -> str:
+    return f"calendar/feasts/{key}/"
+
+
+def calendar_year(year: int) -> str:
+    return f"calendar/{year}/"
+
+
+def calendar_month(year: int, month: int) -> str:
+    return f"calendar/{year}/{month:02}/"
+
+
+def tradition(key: str) -> str:
+    return f"calendar/traditions/{key}/"
+
+
+PLANNER = "calendar/planner/"  # for associations and the municipality
+
+
+# Feeds have no year in their address, and people's phones ask for them for years: they never change.
+EVENTS_FEED = "events/events.ics"
+CALENDAR_FEED = "calendar/all.ics"
+PUBLIC_HOLIDAYS_FEED = "calendar/public-holidays.ics"
+SCHOOL_HOLIDAYS_FEED = "calendar/school-holidays.ics"
+
+
+def topic_feed(topic: str) -> str:
+    return f"events/topics/{topic}/events.ics"
+
+
+def tradition_feed(tradition: str) -> str:
+    return f"calendar/{tradition}.ics"
+
+
+def event_file(key: str) -> str:
+    return f"events/{key}/event.ics"
+
+
+def feast_file(key: str) -> str:
+    return f"calendar/feasts/{key}/feast.ics"

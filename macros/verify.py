@@ -59,6 +59,10 @@ class Scanner:
             self._pieces[html] = self.parts(html)
         return self._pieces[html]
 
+    def forget(self) -> None:
+        """The pieces of a language stand on no page of another one."""
+        self._pieces.clear()
+
     def _parse(self, html: str) -> Anatomy:
         found = Anatomy()
         try:

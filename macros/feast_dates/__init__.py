@@ -73,8 +73,9 @@ class Open:
 
 
 def window(today: dt.date) -> tuple[dt.date, dt.date]:
-    """The days that feeds cover: from one year back to three years ahead."""
-    return _years_later(today, -1), _years_later(today, 3)
+    """The days that feeds cover: from one year back to three years ahead, in whole months, so that a feed changes with the month only."""
+    month = today.replace(day=1)
+    return _years_later(month, -1), _years_later(_next_month(month), 3) - days(1)
 
 
 def occurrences(feasts: Feasts, first: dt.date, last: dt.date, *, only: str | None = None) -> list[Occurrence]:
@@ -173,6 +174,10 @@ def _open(feasts: Feasts, feast: Feast, first: dt.date, last: dt.date) -> Iterat
             yield year
 
 
-def _years_later(day: dt.date, number: int) -> dt.date:
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + number, day=28 if is_leap_day else day.day)
+def _years_later(first: dt.date, number: int) -> dt.date:
+    """The same first day of a month in another year."""
+    return first.replace(year=first.year + number)
+
+
+def _next_month(first: dt.date) -> dt.date:
+    return (first + days(31)).replace(day=1)

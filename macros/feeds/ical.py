@@ -8,80 +8,65 @@ depends on the moment of the build, so that an unchanged calendar is byte for by
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur, vText, vUri
+from icalendar.parser import Contentline, Parameters
+from icalendar.prop import vCategory
+
+from macros.clock import BERLIN
 
 ZONE = "Europe/Berlin"
 _PRODUCT = "-//Integration portal//Calendar//DE"
 _REFRESH = dt.timedelta(hours=12)
+_BREAK = b"\r\n"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One VEVENT. A date is a whole day, a moment is Berlin wall time without a zone; `end` is exclusive as in the standard.
+class Facts:
+    """What a VEVENT says in every language. A date is a whole day, a moment is Berlin wall time without a zone; `end` is
+    exclusive as in the standard.
 
     `uid` and `stamp` come from the data and never change with a build. `recurrence_id` names the occurrence of a series
-    that this entry replaces. `language` is given only for words in another language than the calendar's.
+    that this entry replaces.
     """
 
     uid: str
     start: dt.date | dt.datetime
     end: dt.date | dt.datetime
-    summary: str
     stamp: dt.datetime
-    description: str = ""
-    location: str = ""
-    url: str = ""
-    categories: tuple[str, ...] = ()
     status: str = "CONFIRMED"
     sequence: int = 0
     rrule: str = ""
     exdates: tuple[dt.date | dt.datetime, ...] = ()
     recurrence_id: dt.date | dt.datetime | None = None
     position: tuple[float, float] | None = None
+    is_busy: bool = True  # False: the calendar of a subscriber stays free (feasts)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a VEVENT says in one language. `language` is given only for a summary in another language than the calendar's."""
+
+    summary: str
+    description: str = ""
+    location: str = ""
+    contact: str = ""
+    url: str = ""
+    categories: tuple[str, ...] = ()
     language: str = ""
-    is_busy: bool = field(default=True)  # False: the calendar of a subscriber stays free (feasts)
 
 
-def event(entry: Entry) -> bytes:
+def event(facts: Facts, wording: Wording) -> bytes:
     """One entry, to be put into as many calendars as have it."""
-    made = Event()
-    made.add("uid", entry.uid)
-    made.add("dtstamp", entry.stamp)
-    made.add("last-modified", entry.stamp)
-    made.add("sequence", entry.sequence)
-    for name, value in (("dtstart", entry.start), ("dtend", entry.end), ("recurrence-id", entry.recurrence_id)):
-        if value is not None:
-            made.add(name, *_time(value))
-    if entry.rrule:
-        made.add("rrule", vRecur.from_ical(entry.rrule))
-    for day in entry.exdates:
-        made.add("exdate", *_time(day))
-    parameters = {"LANGUAGE": entry.language} if entry.language else {}
-    made.add("summary", vText(entry.summary, params=parameters))
-    for name, text in (("description", entry.description), ("location", entry.location)):
-        if text:
-            made.add(name, vText(text))
-    if entry.url:
-        made.add("url", vUri(entry.url))
-    if entry.categories:
-        made.add("categories", list(entry.categories))
-    if entry.position:
-        made.add("geo", entry.position)
-    made.add("status", entry.status)
-    made.add("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
-    return made.to_ical()
+    return _BREAK.join([b"BEGIN:VEVENT", _facts(facts), *_wording(wording), b"END:VEVENT", b""])
 
 
 def calendar(name: str, description: str, source: str, events: Iterable[bytes]) -> bytes:
     """A calendar of finished entries. `source`: the fixed address under which it is published."""
-    made = Calendar()
-    made.add("version", "2.0")
-    made.add("prodid", _PRODUCT)
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
+    made = _calendar()
     for key in ("name", "x-wr-calname"):
         made.add(key, name)
     for key in ("description", "x-wr-caldesc"):
@@ -92,8 +77,83 @@ def calendar(name: str, description: str, source: str, events: Iterable[bytes]) 
     refresh.params["VALUE"] = "DURATION"
     made.add("refresh-interval", refresh)
     made.add("x-published-ttl", vDuration(_REFRESH))
+    return _filled(made.to_ical(), events)
+
+
+def single(events: Iterable[bytes]) -> bytes:
+    """Entries to keep, as a file. It has no name: some programs would make a calendar of its own for it."""
+    return _filled(_nameless(), events)
+
+
+def changes_clocks(start: dt.date | dt.datetime, end: dt.date | dt.datetime) -> bool:
+    """Whether the clocks are changed between two wall times."""
+    if not (isinstance(start, dt.datetime) and isinstance(end, dt.datetime)):
+        return False
+    return start.replace(tzinfo=BERLIN).utcoffset() != end.replace(tzinfo=BERLIN).utcoffset()
+
+
+@lru_cache(maxsize=16_384)
+def _facts(facts: Facts) -> bytes:
+    """Remembered, for every language says the same."""
+    made = Event()
+    made.add("uid", facts.uid)
+    made.add("dtstamp", facts.stamp)
+    made.add("last-modified", facts.stamp)
+    made.add("sequence", facts.sequence)
+    made.add("dtstart", *_time(facts.start))
+    if facts.rrule and changes_clocks(facts.start, facts.end):
+        made.add("duration", facts.end - facts.start)  # from two moments some readers would count an hour more or less, for all dates
+    else:
+        made.add("dtend", *_time(facts.end))
+    if facts.recurrence_id is not None:
+        made.add("recurrence-id", *_time(facts.recurrence_id))
+    if facts.rrule:
+        made.add("rrule", vRecur.from_ical(facts.rrule))
+    for day in facts.exdates:
+        made.add("exdate", *_time(day))
+    if facts.position:
+        made.add("geo", facts.position)
+    made.add("status", facts.status)
+    made.add("transp", "OPAQUE" if facts.is_busy else "TRANSPARENT")
+    return made.to_ical().removeprefix(b"BEGIN:VEVENT\r\n").removesuffix(b"\r\nEND:VEVENT\r\n")
+
+
+def _wording(wording: Wording) -> Iterator[bytes]:
+    """Line by line, as the library writes them: a whole component of the library takes several times as long."""
+    yield _line("SUMMARY", wording.summary, wording.language)
+    for name, text in (("DESCRIPTION", wording.description), ("LOCATION", wording.location), ("CONTACT", wording.contact)):
+        if text:
+            yield _line(name, text)
+    if wording.categories:
+        yield _line("CATEGORIES", wording.categories)
+    if wording.url:
+        yield _line("URL", wording.url)
+
+
+@lru_cache(maxsize=4096)
+def _line(name: str, text: str | tuple[str, ...], language: str = "") -> bytes:
+    """One line, folded. Remembered: places, topics and the words of a feast come again and again, and folding takes most of the time."""
+    value = vUri(text) if name == "URL" else vCategory(list(text)) if name == "CATEGORIES" else vText(text)
+    return Contentline.from_parts(name, Parameters({"LANGUAGE": language} if language else {}), value).to_ical()
+
+
+def _calendar() -> Calendar:
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", _PRODUCT)
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
     made.add_component(_time_zone())
-    head, end = made.to_ical().split(b"END:VCALENDAR")
+    return made
+
+
+@cache
+def _nameless() -> bytes:
+    return _calendar().to_ical()
+
+
+def _filled(made: bytes, events: Iterable[bytes]) -> bytes:
+    head, end = made.split(b"END:VCALENDAR")
     return b"".join([head, *events, b"END:VCALENDAR", end])
 
 
@@ -103,6 +163,7 @@ def _time(value: dt.date | dt.datetime) -> tuple[dt.date | dt.datetime, dict[str
     return value, {"VALUE": "DATE"}
 
 
+@cache
 def _time_zone() -> Timezone:
     """Europe/Berlin since 1996, by rule (EU directive 2000/84/EC)."""
     zone = Timezone()

@@ -1,17 +1,24 @@
-"""The files below /open-data/ that hold offers, contacts and places for other programs.
+"""The files below /open-data/ that hold offers, contacts, places, events and feasts for other programs.
 
 `offers.json` and `contacts.json` have the words of the source language, `<lang>/offers.json` and `<lang>/contacts.json`
 those of the other languages. Objects are the same in all of them: HSDS 3.1 in the JSON form of its API.
+`events.json` and `feasts.csv` hold all languages; every build publishes them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from macros.feeds import hsds
+from macros import feast_dates
+from macros.feast_files import FOLDER as FEASTS
+from macros.feeds import events_json, feasts_csv, hsds
+from macros.feeds.files import File
 from macros.feeds.identifiers import identifier, lasting
+from macros.fingerprints import digest
+from macros.fingerprints import files as files_print
 from macros.models.places import Place
 from macros.project import Edition
 from macros.views.reader import Reader
@@ -24,10 +31,20 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.portal.languages.source.code
     yield from language_files(edition, source)
     yield f"{FOLDER}places.geojson", _json(places(edition.reader(source)))
+    yield from ((file.path, file.make()) for file in published(edition))
     for code in edition.languages:
         if code != source:
             yield from language_files(edition, code)
             edition.portal.release(code)
+
+
+def published(edition: Edition) -> Iterator[File]:
+    """The files that every build publishes."""
+    portal = edition.portal
+    days = str(feast_dates.window(edition.today))
+    feasts_print = digest(days, files_print(portal.data / FEASTS)) if portal.feasts else digest(days)
+    yield File(f"{FOLDER}events.json", events_json.fingerprint(edition), partial(events_json.events, edition))
+    yield File(f"{FOLDER}feasts.csv", feasts_print, partial(feasts_csv.feasts, portal, edition.today))
 
 
 def language_files(edition: Edition, code: str) -> Iterator[tuple[str, bytes]]:

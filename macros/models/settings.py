@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 
+from macros.models.feast_rules import whole
 from macros.models.places import Address
 from macros.models.values import (
     Colour,
+    Degrees,
     Email,
     Flag,
     Model,
@@ -45,14 +47,39 @@ LAENDER = {
 }
 
 
+# A little wider than Germany; latitude and longitude that were mixed up lie outside.
+_DEGREES = {"latitude": (47, 56), "longitude": (5, 16)}
+
+
 class Municipality(Model):
-    """`land` decides public holidays and school holidays; `state_province` of HSDS is made from it."""
+    """`land` decides public holidays and school holidays; `state_province` of HSDS is made from it.
+
+    `latitude` and `longitude`, of the town hall for example, tell when the sun sets.
+    """
 
     name: Plain
     kind: one_of("city", "town", "municipality", "district")
     land: one_of(*LAENDER)
     address: Address
     website: WebUrl
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
+
+    @model_validator(mode="after")
+    def _in_germany(self) -> Municipality:
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise wrong("missing; latitude and longitude belong together", at=missing)
+        for name, (least, most) in _DEGREES.items():
+            degrees = getattr(self, name)
+            if degrees is not None and not least <= degrees <= most:
+                raise wrong(f"'{degrees}' lies outside of Germany; expected {least} to {most}", at=name)
+        return self
+
+    @property
+    def coordinates(self) -> tuple[float, float] | None:
+        """Latitude and longitude, None where the municipality does not say them."""
+        return None if self.latitude is None else (self.latitude, self.longitude)
 
 
 class Feedback(Model):
@@ -91,7 +118,10 @@ class Security(Model):
 
 
 class Settings(Model):
-    """`example: true` marks every page as example data and allows only reserved numbers and addresses."""
+    """`example: true` marks every page as example data and allows only reserved numbers and addresses.
+
+    `calendar_since`: the first year of the calendar, last year if it is left out. The tables of feasts begin in 2025.
+    """
 
     example: Flag
     url: WebUrl
@@ -103,6 +133,7 @@ class Settings(Model):
     feedback: Feedback
     security: Security | None = None
     recheck_after_months: Whole = 12
+    calendar_since: whole(2025, 2100) | None = None
 
     @model_validator(mode="after")
     def _address(self) -> Settings:

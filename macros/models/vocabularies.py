@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from macros.models.values import Line, Model, Paragraph, Plain, wrong
+from macros.models.values import Line, Model, Paragraph, Plain, Slug, wrong
 from macros.problems import quoted
 
 LanguageMap = dict[str, Line]  # language code → words; `de` is required, the others fall back
@@ -68,6 +68,18 @@ class Tradition(Term):
     icon: Icon
 
 
+class SchoolHoliday(Term):
+    """What school holidays are called here. `official`: the German name under which the dates are published."""
+
+    official: Plain
+
+
+class PublicHoliday(SchoolHoliday):
+    """The same for a public holiday. `feast`: its id in data/calendar/, where it is one."""
+
+    feast: Slug | None = None
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Topic,
     "situations": Situation,
@@ -76,4 +88,6 @@ VOCABULARIES: dict[str, type[Term]] = {
     "districts": District,
     "spoken_languages": SpokenLanguage,
     "traditions": Tradition,
+    "public_holidays": PublicHoliday,
+    "school_holidays": SchoolHoliday,
 }

@@ -61,14 +61,23 @@ class ProgressStep:
 
 @dataclass(frozen=True)
 class FeastLine:
-    """A feast in a list: the day it begins, its name, whose feast it is, and what to know about the date."""
+    """A feast or a holiday in a list: when, its name, whose feast it is, and what to know about the date.
 
-    iso: str
-    when: str
+    `iso`: its first day, None where that is not known. `link`: None for what has no page. `until`: the moment after which
+    the script hides the line, as the page grows old. `anchor`: its id, where something leads to it. `is_minor`: among many
+    lines it need not catch the eye.
+    """
+
+    iso: str | None
+    when: Shown
     name: Shown
-    link: str
+    link: str | None
     tradition: Shown
     note: Shown | None = None
+    badges: tuple[Badge, ...] = ()
+    until: str | None = None
+    anchor: str | None = None
+    is_minor: bool = False
 
 
 @dataclass(frozen=True)

@@ -163,12 +163,16 @@ def source_name(reader: Reader, record: Any, name: Words) -> str | None:
 
 def channels(reader: Reader, kind: str, record: Any) -> Channels:
     website = getattr(record, "website", None) or getattr(record, "url", None)
-    return Channels(
-        phones=tuple(_phones(reader, kind, record)),
-        email=record.email,
-        website=website,
-        website_name=website.split("://")[1].removeprefix("www.").rstrip("/") if website else None,
-    )
+    return Channels(tuple(_phones(reader, kind, record)), record.email, website, _website_name(website))
+
+
+def web_only(website: str | None) -> Channels:
+    """Nothing but a website, if there is one."""
+    return Channels((), None, website, _website_name(website))
+
+
+def _website_name(website: str | None) -> str | None:
+    return website.split("://")[1].removeprefix("www.").rstrip("/") if website else None
 
 
 def _phones(reader: Reader, kind: str, record: Any) -> Iterator[PhoneView]:

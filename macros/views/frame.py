@@ -15,6 +15,8 @@ SECTIONS = (
     ("", N_("Start")),
     ("offers/", N_("Angebote")),
     ("contacts/", N_("Kontakte")),
+    ("events/", N_("Termine")),
+    ("calendar/", N_("Kalender")),
     ("numbers/", N_("Notruf")),
     ("about/", N_("Über das Portal")),
 )

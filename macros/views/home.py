@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
 from macros import urls
 from macros.translate import Words
+from macros.views import conditions, event_dates
 from macros.views.directory import Directories
-from macros.views.components import Table
+from macros.views.components import Badge, Table
 from macros.views.frame import LanguageLink, language_links
 from macros.views.listing import FacetGroup, facet_group
-from macros.views.offers import FACETS, where_in_short
+from macros.views.offers import FACETS
 from macros.views.reader import Reader
 
 NEW_HERE = "new-here"  # the situation (data/situations.yml) that the first screen leads to
@@ -47,21 +49,30 @@ class Start:
 
 @dataclass(frozen=True)
 class AgendaEntry:
-    """A meeting. `until` is the moment it ends, in Berlin's time without an offset: `2026-11-25T19:00`."""
+    """A meeting or event. `until` is the moment it ends, in Berlin's time without an offset: `2026-11-25T19:00`."""
 
     until: str
-    time: str
+    time: Markup | str
     name: Words
     link: str
-    place: tuple[Words, ...]
+    place: tuple[Words | Markup, ...]
+    badges: tuple[Badge, ...] = ()
+
+
+# (day, begin, offer or event, what makes its entry): many are sorted, few are shown
+Upcoming = tuple[dt.date, dt.time, str, Callable[[], AgendaEntry]]
 
 
 @dataclass(frozen=True)
 class AgendaDay:
-    """A day with its first meetings, and the `later` ones, which a long day shows on request."""
+    """A day with its first meetings, and the `later` ones, which a long day shows on request.
+
+    `name` may say "today" or "tomorrow", which is true on the day of the build only; `date` is true for ever.
+    """
 
     iso: str
     name: Markup | str
+    date: str
     count: int
     entries: tuple[AgendaEntry, ...]
     later: tuple[AgendaEntry, ...]
@@ -86,11 +97,12 @@ def start(reader: Reader, offers: Directories) -> Start:
 
 
 def agenda(reader: Reader, offers: Directories) -> list[AgendaDay]:
-    """The meetings of offers in the next AGENDA_DAYS days, day by day in the order of time."""
+    """The meetings of offers and the dates of events in the next AGENDA_DAYS days, day by day in the order of time."""
+    found = sorted([*_meetings(reader, offers), *_dates(reader)], key=lambda each: each[:3])
     days = []
-    for day, group in groupby(sorted(_meetings(reader, offers)), key=lambda meeting: meeting[0]):
-        entries = tuple(_entry(reader, *meeting) for meeting in group)
-        days.append(AgendaDay(day.isoformat(), _day_name(reader, day), len(entries), entries[:AGENDA_SIZE], entries[AGENDA_SIZE:]))
+    for day, group in groupby(found, key=lambda each: each[0]):
+        entries = tuple(make() for *_, make in group)
+        days.append(AgendaDay(day.isoformat(), _day_name(reader, day), reader.formats.weekday_and_day(day), len(entries), entries[:AGENDA_SIZE], entries[AGENDA_SIZE:]))
     return days
 
 
@@ -111,8 +123,8 @@ def coverage(reader: Reader) -> Table:
     return Table(reader.say("So viele Einträge sind übersetzt"), head, tuple(rows))
 
 
-def _meetings(reader: Reader, offers: Directories) -> Iterator[tuple[dt.date, dt.time, str, int]]:
-    """(day, begin, offer, number of its schedule rule) of everything that takes place in the next days."""
+def _meetings(reader: Reader, offers: Directories) -> Iterator[Upcoming]:
+    """Every meeting of an offer in the next days."""
     last = reader.today + AGENDA_DAYS
     for key in offers.found.ids:
         offer = reader.portal.records["offers"][key]
@@ -121,10 +133,10 @@ def _meetings(reader: Reader, offers: Directories) -> Iterator[tuple[dt.date, dt
         for number, schedule in enumerate(offer.schedules):
             for day in reader.portal.next_dates(offer, number, reader.today, AGENDA_DAYS.days):
                 if day < last and (offer.valid_to is None or day <= offer.valid_to) and (offer.valid_from is None or day >= offer.valid_from):
-                    yield day, schedule.opens_at, key, number
+                    yield day, schedule.opens_at, key, partial(_meeting, reader, day, key, number)
 
 
-def _entry(reader: Reader, day: dt.date, _: dt.time, key: str, number: int) -> AgendaEntry:
+def _meeting(reader: Reader, day: dt.date, key: str, number: int) -> AgendaEntry:
     offer = reader.portal.records["offers"][key]
     schedule = offer.schedules[number]
     return AgendaEntry(
@@ -132,7 +144,30 @@ def _entry(reader: Reader, day: dt.date, _: dt.time, key: str, number: int) -> A
         time=reader.formats.span(schedule.opens_at, schedule.closes_at),
         name=reader.translator.text("offers", offer, "name"),
         link=reader.link(urls.offer(key)),
-        place=tuple(where_in_short(reader, offer)),
+        place=tuple(conditions.places(reader, offer)),
+    )
+
+
+def _dates(reader: Reader) -> Iterator[Upcoming]:
+    """Every date of an event in the next days; one that began earlier and still runs stands today."""
+    last = reader.today + AGENDA_DAYS
+    for key, dates in reader.portal.almanac.events.items():
+        for each in event_dates.coming(dates, reader.today):
+            day = max(each.first_day, reader.today)
+            if day < last:
+                line = event_dates.line(key, each, day)
+                yield day, line.begin or dt.time.min, key, partial(_date, reader, line, event_dates.until(each))
+
+
+def _date(reader: Reader, line: event_dates.Line, until: str) -> AgendaEntry:
+    event = reader.portal.records["events"][line.key]
+    return AgendaEntry(
+        until=until,
+        time=event_dates.time_in_words(reader, line),
+        name=reader.translator.text("events", event, "name"),
+        link=reader.link(urls.event(line.key)),
+        place=tuple(event_dates.where(reader, event)),
+        badges=tuple(event_dates.status_badges(reader, line.status, line.moved_from)),
     )
 
 

@@ -132,6 +132,11 @@ def pagination(reader: Reader, page: int, pages: int, address: Callable[[int], s
     )
 
 
+def numbered(heading: Markup, pagination: Pagination | None) -> Markup:
+    """The heading of a list, with the number of the page from the second one on."""
+    return heading if pagination is None or pagination.page == 1 else Markup("{} – {}").format(heading, pagination.label)
+
+
 def letters(reader: Reader, kind: str, ids: Sequence[str], address: Callable[[str], str]) -> list[Letter]:
     """Names under the letters of the reader's alphabet."""
     records = reader.portal.records[kind]

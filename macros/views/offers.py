@@ -11,33 +11,16 @@ from markupsafe import Markup
 from macros import richtext, urls
 from macros.portal import Portal
 from macros.translate import N_, Words
-from macros.views import contacts, notices, times
+from macros.views import conditions, contacts, notices, times
 from macros.views.components import Badge, Card, CardFact, Fact
 from macros.views.handout import Handout, handout
 from macros.views.listing import Facet
 from macros.views.reader import Reader
 
-_COSTS = {
-    "free": N_("Kostenlos"),
-    "paid": N_("Kostet Geld"),
-    "income_based": N_("Preis nach Einkommen"),
-    "donation": N_("Spende möglich"),
-    "varies": N_("Preis unterschiedlich"),
-}
-_CHILDCARE = {
-    "available": N_("Ja, Kinder werden betreut"),
-    "on_request": N_("Ja, bitte vorher fragen"),
-    "none": N_("Nein"),
-}
 _RESIDENCE = {
     "not_required": N_("Sie brauchen keinen bestimmten Aufenthaltsstatus."),
     "required": N_("Sie brauchen einen bestimmten Aufenthaltsstatus."),
     "depends": N_("Es kommt auf Ihren Aufenthaltsstatus an. Fragen Sie nach."),
-}
-_REGISTRATION = {
-    "none": N_("Sie müssen sich nicht anmelden. Kommen Sie einfach."),
-    "recommended": N_("Bitte melden Sie sich an, wenn es geht."),
-    "required": N_("Sie müssen sich vorher anmelden."),
 }
 _CAPACITY = {
     "available": N_("Es gibt freie Plätze"),
@@ -91,8 +74,7 @@ def districts(portal: Portal, offer: Any) -> tuple[str, ...]:
     """The districts of an offer: as stated, else those of its places."""
     if offer.districts:
         return offer.districts
-    found = (portal.records["places"][key].district for key in offer.locations)
-    return tuple(dict.fromkeys(key for key in found if key))
+    return conditions.districts(portal, offer)
 
 
 FACETS = (
@@ -115,7 +97,7 @@ def listed(reader: Reader) -> list[Any]:
 def card(reader: Reader, key: str) -> Card:
     offer = reader.portal.records["offers"][key]
     words = reader.translator
-    when, where = _when_in_short(reader, offer), tuple(where_in_short(reader, offer))
+    when, where = _when_in_short(reader, offer), tuple(conditions.places(reader, offer))
     facts = (
         CardFact("when", reader.say("Wann?"), (when,) if when else ()),
         CardFact("where", reader.say("Wo?"), where),
@@ -150,7 +132,7 @@ def page(reader: Reader, key: str) -> OfferPage:
         required_documents=tuple(_papers(reader, offer)),
         steps=tuple(words.texts("offers", offer, "steps")),
         next_steps=tuple(words.texts("offers", offer, "next_steps")),
-        registration=reader.say(_REGISTRATION[offer.registration]) if offer.registration else None,
+        registration=conditions.registration(reader, offer),
         application=words.text("offers", offer, "application_process"),
         application_url=offer.application_url,
         eligibility=words.text("offers", offer, "eligibility_description"),
@@ -194,12 +176,12 @@ def _badges(reader: Reader, offer: Any) -> Iterator[Badge]:
     if offer.valid_from and offer.valid_from > reader.today:
         yield Badge(reader.say("ab %(first)s", first=reader.day(offer.valid_from)), "warn")
     if offer.cost == "free":
-        yield Badge(reader.say(_COSTS[offer.cost]))
+        yield Badge(conditions.cost(reader, offer))
     if offer.german_level:
         yield Badge(level(reader, offer.german_level))
     if offer.women_only:
         yield Badge(reader.say("Nur für Frauen"))
-    if offer.childcare in ("available", "on_request"):
+    if conditions.has_childcare(offer):
         yield Badge(reader.say("Mit Kinderbetreuung"))
     if offer.online:
         yield Badge(reader.say("Online"))
@@ -221,19 +203,11 @@ def _when_in_short(reader: Reader, offer: Any) -> Markup | None:
     return reader.say("Nach Vereinbarung") if offer.by_appointment else None
 
 
-def where_in_short(reader: Reader, offer: Any) -> Iterator[Words]:
-    for key in offer.locations:
-        record = reader.portal.records["places"][key]
-        if record.location_type == "physical":
-            yield reader.translator.text("places", record, "name")
-
-
 def _facts(reader: Reader, offer: Any) -> Iterator[Fact]:
     """Facts at a glance; a fact nobody has stated is left out, never guessed."""
     say = reader.say
-    yield Fact(say("Kosten"), tuple(_costs(reader, offer)))
-    is_online = offer.online or any(reader.portal.records["places"][key].location_type == "virtual" for key in offer.locations)
-    places = [*where_in_short(reader, offer), *([say("Online")] if is_online else ())]
+    yield Fact(say("Kosten"), tuple(conditions.costs(reader, "offers", offer)))
+    places = [*conditions.places(reader, offer), *([say("Online")] if conditions.is_online(reader, offer) else ())]
     yield Fact(say("Wo"), tuple(places))
     if offer.languages:
         yield Fact(say("Gesprochene Sprachen"), tuple(reader.language_names(offer.languages)))
@@ -250,19 +224,11 @@ def _facts(reader: Reader, offer: Any) -> Iterator[Fact]:
     if for_whom:
         yield Fact(say("Für wen"), tuple(for_whom))
     if offer.childcare:
-        yield Fact(say("Kinderbetreuung"), (say(_CHILDCARE[offer.childcare]),))
+        yield Fact(say("Kinderbetreuung"), (conditions.childcare(reader, offer),))
     if offer.capacity:
         yield Fact(say("Freie Plätze"), (say(_CAPACITY[offer.capacity]),))
     if offer.districts:
         yield Fact(say("Stadtteil"), tuple(reader.terms("districts", offer.districts)))
-
-
-def _costs(reader: Reader, offer: Any) -> Iterator[Markup]:
-    yield reader.say(_COSTS[offer.cost])
-    for number, option in enumerate(offer.cost_options):
-        amount = reader.formats.amount(option.amount)
-        purpose = reader.translator.part("offers", offer, "cost_options", number, "option")
-        yield reader.say("%(amount)s (%(purpose)s)", amount=amount, purpose=purpose) if purpose else Markup("{}").format(amount)
 
 
 def _ages(reader: Reader, offer: Any) -> Iterator[Markup]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from macros import urls
+from macros.translate import N_
 from macros.views.directory import Directories
+from macros.views.event_lists import EventLists
+from macros.views.feast_words import feast_name
 from macros.views.reader import Reader
 
-_ADDRESSES = {"offers": urls.offer, "contacts": urls.contact}
+_ADDRESSES = {"offers": urls.offer, "contacts": urls.contact, "events": urls.event}
+_EVENTS = N_("Termine")
+_CALENDAR = N_("Kalender")
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,31 @@ def search(reader: Reader) -> Search:
 
 
 def entries(reader: Reader, directories: dict[str, Directories]) -> Iterator[Entry]:
-    """Every offer and contact that lists show, in the order of the reader's alphabet."""
+    """Every offer, contact and event that lists show, and every feast, each kind in the order of the reader's alphabet."""
     for kind, directory in directories.items():
-        heading = reader.plain(directory.section.title)
-        for key in directory.found.ids:
-            record = reader.portal.records[kind][key]
-            name = str(reader.translator.text(kind, record, "name"))
-            summary = str(reader.translator.text(kind, record, "summary"))
-            yield Entry(reader.link(_ADDRESSES[kind](key)), name, summary, heading, tuple(_words(reader, record, name)))
+        yield from _entries(reader, kind, directory.section.title, directory.found.ids)
+    yield from _entries(reader, "events", _EVENTS, EventLists(reader).found.ids)
+    yield from _feasts(reader)
+
+
+def _entries(reader: Reader, kind: str, title: str, ids: Iterable[str]) -> Iterator[Entry]:
+    heading = reader.plain(title)
+    for key in ids:
+        record = reader.portal.records[kind][key]
+        name = str(reader.translator.text(kind, record, "name"))
+        summary = str(reader.translator.text(kind, record, "summary"))
+        yield Entry(reader.link(_ADDRESSES[kind](key)), name, summary, heading, tuple(_words(reader, record, name)))
+
+
+def _feasts(reader: Reader) -> Iterator[Entry]:
+    """Feasts are found by their names: the reader's, the German one and their own."""
+    heading = reader.plain(_CALENDAR)
+    names = {key: feast_name(reader, key) for key in reader.portal.feasts}
+    for key in sorted(names, key=lambda each: reader.collation.key(names[each])):
+        feast = reader.portal.feasts[key]
+        others = [feast.name[reader.portal.languages.source.code], *([feast.autonym.text] if feast.autonym else [])]
+        words = tuple(each for each in others if each != names[key])
+        yield Entry(reader.link(urls.feast(key)), str(names[key]), str(reader.term("traditions", feast.tradition)), heading, words)
 
 
 def _words(reader: Reader, record: Any, name: str) -> Iterator[str]:
@@ -67,8 +89,8 @@ def _words(reader: Reader, record: Any, name: str) -> Iterator[str]:
     german = reader.translator.in_source(record, "name")
     if german != name:
         yield german
-    if record.alternate_name:
-        yield record.alternate_name
+    if alternate := getattr(record, "alternate_name", None):
+        yield alternate
     source = reader.portal.languages.source.code
     for key in record.topics:
         topic = reader.portal.vocabularies["topics"][key]

@@ -5,6 +5,7 @@ The words are German samples; on pages in other languages they are marked as Ger
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,13 +15,16 @@ from markupsafe import Markup
 from macros.translate import Words
 from macros.views.components import Badge, Card, CardFact, Fact, FeastLine, Figure, ProgressStep, Table
 from macros.views.contacts import Channels, ContactCard, PhoneView
+from macros.views.event_dates import DateLine
 from macros.views.frame import language_links
 from macros.views.handout import Handout, qr_code
 from macros.views.listing import FacetGroup, FacetLink, Pagination
+from macros.views.month_grid import DayEntry, month_grid
 from macros.views.notices import Freshness, Notice
 from macros.views.offers import Paper
 from macros.views.places import PlaceView
 from macros.views.reader import Reader
+from macros.views.subscriptions import subscription
 from macros.views.times import Hours, HoursRow, Meeting, NextDate
 
 
@@ -63,9 +67,12 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     yield Specimen("channels", "channels", (channels,))
     card = ContactCard(w("Integrationsbüro"), None, home, w("Amt"), w("Hilft beim Ankommen."), (), channels, hours, None, by_appointment=True, facts=())
     yield Specimen("contact_card", "contact_card", (card,))
+    line = DateLine("2099-12-05T21:30", "2099-12-05", "Samstag, 5. Dezember 2099", "17:00–21:30", w("Fest der Kulturen"), home, badges[::2], facts[1:])
+    yield Specimen("date_line", "date_line", (line,), "ul")
     yield Specimen("facts", "facts", ((Fact(w("Kosten"), (w("Kostenlos"),)), Fact(w("Für wen"), (w("Frauen"), w("ab 16 Jahren")))),))
     feast = FeastLine("2026-12-06", reader.day(reader.today), w("Nikolaus"), home, w("Christentum"), w("Der Termin steht fest."))
-    yield Specimen("feast_line", "feasts", ((feast,),))
+    free = FeastLine(None, w("Termin noch nicht bekannt"), w("Brückentag"), None, w("Beispiel"), badges=(Badge(w("Gesetzlicher Feiertag")),))
+    yield Specimen("feast_line", "feasts", ((feast, free),))
     yield Specimen("figure", "figure", (Figure(w("Teilnehmende je Jahr"), _BARS, table),))
     groups = (FacetGroup(w("Thema"), (FacetLink(w("Wohnen"), home, 7), FacetLink(w("Arbeit"), home, 9))),)
     yield Specimen("filter_panel", "filter_panel", (home, home, groups))
@@ -74,6 +81,8 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     yield Specimen("handout", "handout", (Handout(str(w("Ankommen in Musterstadt")), address, w("Stand: 2. November 2026"), qr_code(address)),))
     yield Specimen("languages", "languages", (tuple(FacetLink(Words(each.autonym, reader.portal.languages[each.code], each.code != reader.language.code), each.link, 3) for each in language_links(reader, "")[:4]),))
     yield Specimen("meetings", "meetings", ((Meeting(w("Montag und Mittwoch"), "17:00–19:00", w("jede Woche"), w("bis 28. Juli 2027"), (w("nicht in den Schulferien"),), (NextDate("2099-01-05", w("Montag, 5. Januar 2099")),)),),))
+    days = {dt.date(2026, 12, 5): DayEntry(w("2"), w("2 Termine"), home), dt.date(2026, 12, 25): DayEntry(w("Weihnachten"), is_free=True)}
+    yield Specimen("month_grid", "month_grid", (month_grid(reader, 2026, 12, days),))
     for kind, text in (("translation", "Maschinell übersetzt."), ("outdated", "Diese Angaben sind älter."), ("cancelled", "Der Termin fällt aus."), ("example", "Das ist ein Beispiel.")):
         yield Specimen("notice", "notice", (Notice(kind, w(text), home if kind == "translation" else None),))
     yield Specimen("opening_hours", "opening_hours", (hours, None, True))
@@ -87,6 +96,10 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     yield Specimen("search_form", "search_form", (reader.link("search/"), "search-specimen", "Beispiel"))
     yield Specimen("steps", "steps", ((w("Rufen Sie an."), w("Kommen Sie zum Gespräch."), w("Sie bekommen einen Platz.")),))
     yield Specimen("steps", "checklist", ((Paper(w("Pass oder Ausweis"), None), Paper(w("Meldebestätigung"), "Meldebestätigung" if reader.is_foreign(reader.language) else None)),))
+    calendars = [subscription(reader, w(name), f"specimen/{number}.ics") for number, name in enumerate(("Feste im Islam", "Schulferien"))]
+    yield Specimen("subscribe", "subscribe", (replace(calendars[0], link=home),))
+    yield Specimen("subscribe", "subscribe_list", (tuple(replace(each, link=home) for each in calendars),))
+    yield Specimen("subscribe", "calendar_file", (home,))
     yield Specimen("table", "table", (replace(table, caption=w("Teilnehmende, noch einmal")),))
 
 

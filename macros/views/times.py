@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros import holiday_dates
 from macros.models.offers import Offer
 from macros.models.opening_hours import OpeningHours, Spans
+from macros.models.rules import Rule
 from macros.models.schedules import Schedule
 from macros.translate import N_
 from macros.views.reader import Reader
@@ -90,9 +91,9 @@ def meeting(reader: Reader, offer: Offer, number: int) -> Meeting:
     schedule = offer.schedules[number]
     days = reader.portal.next_dates(offer, number, reader.today, NEXT_DATES)
     return Meeting(
-        days=_days(reader, schedule),
+        days=weekdays(reader, schedule),
         span=reader.formats.span(schedule.opens_at, schedule.closes_at),
-        rhythm=_rhythm(reader, schedule),
+        rhythm=rhythm(reader, schedule),
         period=_period(reader, schedule),
         exceptions=tuple(_left_out(reader, schedule)),
         next_dates=tuple(NextDate(day.isoformat(), reader.formats.weekday_and_day(day)) for day in days),
@@ -102,11 +103,12 @@ def meeting(reader: Reader, offer: Offer, number: int) -> Meeting:
 def in_short(reader: Reader, schedule: Schedule) -> Markup:
     """`Montag und Mittwoch, 17:00–19:00` for cards, with the rhythm where it is not every week or month."""
     span = reader.formats.span(schedule.opens_at, schedule.closes_at)
-    words = reader.say("%(days)s, %(time)s", days=_days(reader, schedule), time=span)
-    return words if schedule.interval == 1 else words + Markup(" · ") + _rhythm(reader, schedule)
+    words = reader.say("%(days)s, %(time)s", days=weekdays(reader, schedule), time=span)
+    return words if schedule.interval == 1 else words + Markup(" · ") + rhythm(reader, schedule)
 
 
-def _days(reader: Reader, schedule: Schedule) -> Markup | str:
+def weekdays(reader: Reader, schedule: Rule) -> Markup | str:
+    """The days of a weekly or monthly rule: `Montag und Mittwoch`, `Freitag (der 2. im Monat)`."""
     if schedule.bymonthday:
         numbers = reader.formats.all_of([f"{day}." for day in schedule.bymonthday])
         return reader.say("Tag im Monat: %(days)s", days=numbers)
@@ -122,7 +124,8 @@ def _nth_weekday(reader: Reader, nth: int, weekday: int) -> Markup:
     return reader.say(_NTH[nth], weekday=reader.formats.weekday(weekday))
 
 
-def _rhythm(reader: Reader, schedule: Schedule) -> Markup:
+def rhythm(reader: Reader, schedule: Rule) -> Markup:
+    """How often a weekly or monthly rule comes round."""
     if schedule.freq == "WEEKLY":
         if schedule.interval == 1:
             return reader.say("jede Woche")
@@ -199,4 +202,4 @@ def _holidays(reader: Reader) -> Markup:
     coming = holiday_dates.public_holidays(land, reader.today, reader.today + _HOLIDAYS_SHOWN)
     if not coming:
         return reader.say("An Feiertagen")
-    return reader.say("An Feiertagen (die nächsten: %(days)s)", days=reader.formats.all_of([reader.day(day) for day, _ in coming]))
+    return reader.say("An Feiertagen (die nächsten: %(days)s)", days=reader.formats.all_of([reader.day(each.start) for each in coming]))

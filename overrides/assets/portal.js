@@ -7,7 +7,8 @@
       try { localStorage.setItem("language", link.dataset.language); } catch { /* storage is off: nothing to remember */ }
     });
   }
-  // Close an open menu with Escape, with a click beside it, or when another one opens.
+  // Close an open menu with Escape, with a click beside it, when another one opens or the focus moves on:
+  // it would cover what comes next.
   const menus = [...document.querySelectorAll(".popup")];
   for (const menu of menus) {
     menu.addEventListener("toggle", () => {
@@ -18,9 +19,10 @@
     const open = menus.find((menu) => menu.open);
     if (event.key === "Escape" && open) { open.open = false; open.querySelector("summary").focus(); }
   });
-  document.addEventListener("click", (event) => {
-    for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
-  });
+  const closeOthers = ({ target }) => { for (const menu of menus) if (menu.open && !menu.contains(target)) menu.open = false; };
+  document.addEventListener("click", closeOthers);
+  // With the keyboard only: on a small screen what a finger presses would move away before it is let go.
+  document.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) closeOthers(event); });
 
   // A page ages after it was built. `sv` writes dates as ISO 8601 does; the town's time counts, not the visitor's.
   const now = new Date().toLocaleString("sv", { timeZone: "Europe/Berlin" }).replace(" ", "T").slice(0, 16);
@@ -28,16 +30,28 @@
   for (const each of document.querySelectorAll(".meetings time[datetime]")) {
     if (each.dateTime < today) each.closest("li").hidden = true;
   }
-  for (const each of document.querySelectorAll("[data-until]")) if (each.dataset.until <= now) each.hidden = true;
+  // `data-until` is a moment, or a time on the day that the list stands under; what has `data-from` is true from then on.
+  const until = ({ dataset }, day) => day && dataset.until.length < 6 ? `${day.dataset.day}T${dataset.until}` : dataset.until;
+  for (const each of document.querySelectorAll("[data-until]")) if (until(each, each.closest("[data-day]")) <= now) each.hidden = true;
+  for (const each of document.querySelectorAll("[data-from]")) if (each.dataset.from <= now) each.hidden = false;
   const left = (part) => part.querySelectorAll("[data-until]:not([hidden])").length;
   for (const day of document.querySelectorAll(".agenda__day")) {
     day.querySelector(".number").textContent = left(day);
+    const name = day.querySelector("time");
+    if (day.parentElement.dataset.built !== today) name.textContent = name.dataset.date;  // it may say "tomorrow"
     day.hidden = !left(day);
     const more = day.querySelector(".agenda__more");
     if (more && !left(day.querySelector("ul"))) more.open = true;
     if (day.hidden && day.open && day.nextElementSibling?.matches("details")) day.nextElementSibling.open = true;
   }
   for (const sentence of document.querySelectorAll(".agenda__empty")) sentence.hidden = Boolean(left(sentence.parentElement));
+  for (const list of document.querySelectorAll(".dates")) {
+    if (!list.querySelector("[data-until][hidden]")) continue;
+    for (const group of list.querySelectorAll(".dates__group")) group.hidden = !left(group);
+    list.querySelector(".count").hidden = true;
+    list.querySelector(".empty").hidden = Boolean(left(list));
+  }
+  document.querySelector(`.month-grid time[datetime="${today}"]`)?.closest("td").setAttribute("aria-current", "date");
   // Is it open now? The table says the same to everybody; this says it in one line.
   const say = document.body.dataset;
   const weekday = (new Date(`${today}T12:00Z`).getUTCDay() + 6) % 7;
