@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import hugo_site, records, static_i18n_site
+from tests.bench import dates, hugo_site, records, static_i18n_site
 from tests.bench.measure import Run, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +33,10 @@ class Folders:
     @property
     def data(self) -> Path:
         return self.work / "data"
+
+    @property
+    def data_with_calendar(self) -> Path:
+        return self.work / "data-with-calendar"
 
     @property
     def site(self) -> Path:
@@ -68,6 +72,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
     parser.add_argument("--offers", type=_positive, default=1000, help="how many offers (default: %(default)s)")
     parser.add_argument("--languages", type=_positive, default=12, help="the first so many of data/languages.yml (default: %(default)s)")
+    parser.add_argument("--events", type=int, default=500, help="how many recurring events the calendar adds (default: %(default)s; 0: leave it out)")
     parser.add_argument("--runs", type=_positive, default=3, help="builds of each, in turn (default: %(default)s)")
     parser.add_argument("--skip", choices=COMPARED, action="append", default=[], help="leave out a comparison")
     parser.add_argument("--tuned", action="store_true", help="static-i18n without records in the navigation and without search")
@@ -89,6 +94,8 @@ def _bench(folders: Folders, arguments: argparse.Namespace) -> None:
         _figure(name, getattr(arguments, name), "count")
     expected = arguments.offers * arguments.languages
     ours = _compare_hugo(folders, arguments.runs, expected, skip="hugo" in arguments.skip)
+    if arguments.events:
+        _calendar(folders, arguments)
     _one_offer(folders, arguments.runs, ours)
     if "static-i18n" not in arguments.skip:
         _compare_static_i18n(folders, expected, ours)
@@ -114,7 +121,7 @@ def _compare_hugo(folders: Folders, runs: int, expected: int, *, skip: bool) -> 
     ours, hugo = [], []
     for number in range(1, runs + 1):
         _say(f"run {number} of {runs}")
-        ours.append(_full_build(folders))
+        ours.append(_full_build(folders, folders.data))
         if not skip:
             hugo.append(_hugo_build(folders))
     _figure("ours_pages", _pages(folders.site, expected), "count")
@@ -127,16 +134,43 @@ def _compare_hugo(folders: Folders, runs: int, expected: int, *, skip: bool) -> 
     return ours
 
 
-def _full_build(folders: Folders) -> Run:
+def _calendar(folders: Folders, arguments: argparse.Namespace) -> None:
+    """What recurring events and all feasts add to a full build: the same data without and with them, in turn."""
+    counts = [f"--{name}={getattr(arguments, name)}" for name in ("offers", "languages", "events")]
+    _python(records, folders.data_with_calendar, *counts)
+    without, with_calendar = [], []
+    for number in range(1, arguments.runs + 1):
+        _say(f"without and with a calendar, run {number} of {arguments.runs}")
+        without.append(_full_build(folders, folders.data))
+        with_calendar.append(_full_build(folders, folders.data_with_calendar))
+    _figure("events", arguments.events, "count")
+    _figure("with_calendar_pages", _pages(folders.site, arguments.offers * arguments.languages), "count")
+    _results("with_calendar", with_calendar)
+    for measure in ("wall", "cpu"):
+        _figure(f"calendar_adds_{measure}", _ratio(with_calendar, without, measure) - 1, "x")
+    _only_dates(folders.data_with_calendar, without)
+    _full_build(folders, folders.data)  # the changes of one offer build on it
+
+
+def _only_dates(data: Path, full: list[Run]) -> None:
+    """Processor time of all dates and all calendars, without any page, beside that of a full build without a calendar."""
+    command = [sys.executable, "-m", dates.__spec__.name, data, "--today", records.last_check(data)]
+    only_read, whole = run([*command, "--only-read"], cwd=ROOT), run(command, cwd=ROOT)
+    cpu = whole.cpu - only_read.cpu
+    _figure("dates_and_calendars_cpu", cpu, "s")
+    _figure("dates_and_calendars_vs_full_cpu", cpu / median(each.cpu for each in full), "x")
+
+
+def _full_build(folders: Folders, data: Path) -> Run:
     _remove(folders.site.parent)
     folders.site.parent.mkdir()
-    return _our_build(folders)
+    return _our_build(folders, data)
 
 
-def _our_build(folders: Folders) -> Run:
+def _our_build(folders: Folders, data: Path) -> Run:
     # the day on which the data was written, not today: next year's benchmark would also count a thousand overdue checks
-    now = f"{records.last_check(folders.data)}T12:00"
-    options = ("--data", folders.data, "--site", folders.site, "--cache", folders.cache, "--now", now)
+    now = f"{records.last_check(data)}T12:00"
+    options = ("--data", data, "--site", folders.site, "--cache", folders.cache, "--now", now)
     return run([sys.executable, "-m", "macros", "build", *options], cwd=ROOT)
 
 
@@ -151,12 +185,12 @@ def _one_offer(folders: Folders, runs: int, full: list[Run]) -> None:
     The first change after a build from nothing also lays out the directory beside the site, so it is a figure of its own.
     """
     done = []
-    key = records.offer_id(1)
+    key = records.record_id("offers", 1)
     for number in range(runs + 1):
         _say(f"one offer changed, run {number} of {runs}" if number else "the first change")
         summary = f"Geänderte Zusammenfassung, Fassung {number}."
         records.change_summary(folders.data, key, summary)
-        done.append(_our_build(folders))
+        done.append(_our_build(folders, folders.data))
         if summary not in (folders.site / "de" / "offers" / key / "index.html").read_text(encoding="utf-8"):
             raise RuntimeError(f"the new summary of {key} did not reach its page")
     first = done.pop(0)
