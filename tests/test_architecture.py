@@ -30,24 +30,33 @@ feast_dates.starts
 feast_dates.church feast_dates.civil feast_dates.ethiopic feast_dates.hebrew feast_dates.hijri feast_dates.moon feast_dates.persian
 feast_dates
 records recurrence
+almanac sun
+claims
+planner
 reading feast_files
 checks
-legal_checks feast_checks
+legal_checks feast_checks holiday_checks planner_checks
 portal
 translate collation formats urls
 views views.reader views.components
-views.frame views.handout views.listing views.notices views.places views.times
-views.contacts views.legal_parts
-views.legal views.legal_accessibility views.legal_privacy
-views.offers
-views.directory views.specimens
-views.home views.search
+views.conditions views.frame views.handout views.holidays views.listing views.subscriptions views.notices views.places views.times views.month_grid
+views.contacts views.free_days views.legal_parts views.feast_leave views.feast_words
+views.legal views.legal_accessibility views.legal_privacy views.feast_years views.calendar_lines
+views.offers views.event_dates views.feasts views.calendar_months
+views.directory views.events views.event_lists
+views.event_directory views.specimens
+views.home views.planner views.search
+views.calendar
 render fingerprints assets shells
 project
-feeds feeds.identifiers feeds.plain feeds.search_index feeds.ical
+feeds feeds.files feeds.identifiers feeds.plain feeds.search_index feeds.ical feeds.stamps
 feeds.hsds_places feeds.hsds_schedules
-feeds.hsds
-feeds.open_data
+feeds.hsds feeds.event_entries feeds.feast_entries feeds.holiday_entries
+feeds.events_json feeds.feasts_csv
+feeds.open_data feeds.calendars
+pages.page pages.kit
+pages.event_lists
+pages.offers pages.contacts pages.events pages.calendar pages.planner pages.lists pages.special
 pages
 prose_slots
 site_files
@@ -134,7 +143,7 @@ def test_only_hooks_knows_mkdocs(name: str) -> None:
         ("holidays", {"holiday_dates"}),
         ("zxingcpp", {"views.handout"}),
         ("icalendar", {"feeds.ical"}),
-        ("astronomy", {"feast_dates.moon", "feast_dates.persian"}),
+        ("astronomy", {"feast_dates.moon", "feast_dates.persian", "sun"}),
         ("hijridate", {"feast_dates.hijri"}),
         ("pyluach", {"feast_dates.hebrew"}),
         ("borax", {"feast_dates.moon"}),

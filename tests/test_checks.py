@@ -57,7 +57,7 @@ def test_no_event_takes_the_address_of_a_year_of_the_archive(key: str, is_reserv
 
 
 def test_images_may_lie_beside_the_records(data: Path) -> None:
-    (data / "images").mkdir()
+    (data / "images").mkdir(exist_ok=True)
     assert check_folders(data, load_languages(data / "languages.yml")) == []
 
 
@@ -150,11 +150,11 @@ def test_placeholders_in_the_settings_are_refused_in_a_real_portal(data: Path) -
 @pytest.mark.parametrize(
     ("lines", "problems"),
     [
-        ("contact: it@musterstadt.example", ["data/site.yml:26:12: security.contact: 'it@musterstadt.example' is a placeholder; expected the real address"]),
-        ("contact: https://www.example.org/it", ["data/site.yml:26:12: security.contact: 'https://www.example.org/it' is a placeholder; expected the real address"]),
+        ("contact: it@musterstadt.example", ["data/site.yml:28:12: security.contact: 'it@musterstadt.example' is a placeholder; expected the real address"]),
+        ("contact: https://www.example.org/it", ["data/site.yml:28:12: security.contact: 'https://www.example.org/it' is a placeholder; expected the real address"]),
         (
             "contact: it@augsburg.de\n  policy: https://musterstadt.example/regeln",
-            ["data/site.yml:27:11: security.policy: 'https://musterstadt.example/regeln' is a placeholder; expected the real address"],
+            ["data/site.yml:29:11: security.policy: 'https://musterstadt.example/regeln' is a placeholder; expected the real address"],
         ),
         ("contact: it@augsburg.de", []),
     ],

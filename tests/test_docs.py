@@ -35,7 +35,7 @@ def front_matter(code: str, name: str) -> dict[str, str]:
 
 def test_the_prose_pages_of_the_portal() -> None:
     assert PAGES == [
-        "about.md", "accessibility.md", "contacts.md", "easy-language.md", "imprint.md", "index.md",
+        "about.md", "accessibility.md", "calendar.md", "contacts.md", "easy-language.md", "events.md", "imprint.md", "index.md",
         "numbers.md", "offers.md", "privacy.md", "search.md", "sign-language.md",
     ]  # fmt: skip
     assert len(LANGUAGES) == 14

@@ -24,19 +24,19 @@ def test_checking_good_feasts_finds_nothing(portal: Portal) -> None:
 def test_a_table_is_warned_about_as_soon_as_the_feeds_run_beyond_it(portal: Portal) -> None:
     assert _lines(portal, "2031-12-31") == []
     assert _lines(portal, "2032-01-01") == [
-        "data/calendar/christian-western.yml:47:34: advice: church-day.rule.dates: the table ends 2034-12-31, but the feeds run to 2035-01-01; add the next dates"
+        "data/calendar/christian-western.yml:47:34: advice: church-day.rule.dates: the table ends 2034-12-31, but the feeds run to 2035-01-31; add the next dates"
     ]
 
 
 def test_a_table_without_a_date_to_come_is_warned_about_once(portal: Portal) -> None:
     assert _lines(portal, "2034-06-05") == [
-        "data/calendar/christian-western.yml:47:9: warning: church-day.rule: no date from 2034-06-05 to 2037-06-05; pages say that it is not fixed yet"
+        "data/calendar/christian-western.yml:47:9: warning: church-day.rule: no date from 2034-06-05 to 2037-06-30; pages say that it is not fixed yet"
     ]
 
 
 def test_calendars_that_end_are_warned_about_too(portal: Portal) -> None:
     lines = _lines(portal, "2074-01-01")
-    assert "data/calendar/islamic.yml:4:9: advice: ramadan.rule: dates are known until 2076-11-26, but the feeds run to 2077-01-01; add the next dates" in lines
+    assert "data/calendar/islamic.yml:4:9: advice: ramadan.rule: dates are known until 2076-11-26, but the feeds run to 2077-01-31; add the next dates" in lines
     assert [line for line in lines if "arafa" in line] == []  # it follows kurban, which is warned about
 
 

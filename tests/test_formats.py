@@ -35,6 +35,15 @@ def test_a_weekday_and_day(formats: Formats, expected: str) -> None:
     assert formats.weekday_and_day(dt.date(2026, 11, 20)) == expected
 
 
+@each("Fr., 20. Nov.", "Fri 20 Nov", "الجمعة، 20 نوفمبر", "пт, 20 лист.", "20 Kas Cum", "جمعه 20 نوامبر", "înî, 20ê mjdê", "ዓር፣ 20 ሕዳ")
+def test_a_weekday_and_day_in_short(formats: Formats, expected: str) -> None:
+    assert formats.weekday_and_day_in_short(dt.date(2026, 11, 20), False) == expected
+
+
+def test_a_weekday_and_day_in_short_with_the_year() -> None:
+    assert Formats(LANGUAGES["de"]).weekday_and_day_in_short(dt.date(2026, 11, 20), True) == "Fr., 20. Nov. 2026"
+
+
 @each("Montag", "Monday", "الاثنين", "Понеділок", "Pazartesi", "دوشنبه", "Duşem", "ሰኑይ")
 def test_weekdays_begin_with_a_capital_and_with_monday(formats: Formats, expected: str) -> None:
     assert formats.weekday(0) == expected
@@ -120,3 +129,18 @@ def test_digits_are_latin_in_every_language(code: str) -> None:
 @pytest.mark.parametrize(("code", "expected"), [("ar", "\u2066x\u2069"), ("fa", "\u2066x\u2069"), ("de", "x"), ("ti", "x")])
 def test_a_text_is_isolated_only_where_the_language_runs_right_to_left(code: str, expected: str) -> None:
     assert Formats(LANGUAGES[code]).isolated("x") == expected
+
+
+@each("Dezember 2026", "December 2026", "ديسمبر 2026", "Грудень 2026\u202fр.", "Aralık 2026", "دسامبر 2026", "Berfanbara 2026an", "ታሕሳስ 2026")
+def test_a_month(formats: Formats, expected: str) -> None:
+    assert formats.month(2026, 12) == expected
+
+
+@each("5. Dez.", "5 Dec", "5 ديسمبر", "5 груд.", "5 Ara", "5 دسامبر", "5ê brfê", "5 ታሕ")
+def test_a_day_below_the_heading_of_its_month(formats: Formats, expected: str) -> None:
+    assert formats.day_of_year(dt.date(2026, 12, 5)) == expected
+
+
+@each("Mo", "Mon", "الاثنين", "Пн", "Pzt", "دوشنبه", "Dşm", "ሰኑ")
+def test_a_weekday_in_short(formats: Formats, expected: str) -> None:
+    assert formats.weekday_in_short(0) == expected

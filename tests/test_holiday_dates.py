@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 
-from macros.holiday_dates import is_public_holiday, is_school_holiday, public_holidays
+from macros.holiday_dates import Holiday, has_holiday, is_public_holiday, is_school_holiday, public_holidays, school_holidays, school_horizon
 
 
 LAST_SCHOOL_YEAR = 2029  # as far as the KMK has published, and so the library knows
 
 
 def test_public_holidays_of_bavaria_in_2027() -> None:
-    assert public_holidays("BY", dt.date(2027, 1, 1), dt.date(2027, 12, 31)) == [
+    assert [(each.start, each.name) for each in public_holidays("BY", dt.date(2027, 1, 1), dt.date(2027, 12, 31))] == [
         (dt.date(2027, 1, 1), "Neujahr"),
         (dt.date(2027, 1, 6), "Heilige Drei Könige"),
         (dt.date(2027, 3, 26), "Karfreitag"),
@@ -31,7 +31,7 @@ def test_public_holidays_of_bavaria_in_2027() -> None:
 
 def test_a_span_over_new_year_includes_both_ends() -> None:
     found = public_holidays("BY", dt.date(2026, 12, 26), dt.date(2027, 1, 6))
-    assert [day.isoformat() for day, _ in found] == ["2026-12-26", "2027-01-01", "2027-01-06"]
+    assert [each.start.isoformat() for each in found] == ["2026-12-26", "2027-01-01", "2027-01-06"]
 
 
 def test_a_span_without_a_holiday_is_empty() -> None:
@@ -75,3 +75,35 @@ def test_a_year_without_published_school_holidays_has_none() -> None:
 
 def test_the_last_year_with_published_school_holidays_has_a_summer() -> None:
     assert is_school_holiday("BY", dt.date(LAST_SCHOOL_YEAR, 8, 15))
+
+
+def test_school_holidays_are_told_from_their_first_to_their_last_day_also_where_only_a_part_is_asked_for() -> None:
+    assert school_holidays("BY", dt.date(2027, 1, 5), dt.date(2027, 3, 22)) == [
+        Holiday(dt.date(2026, 12, 24), dt.date(2027, 1, 8), "Weihnachtsferien"),
+        Holiday(dt.date(2027, 2, 8), dt.date(2027, 2, 12), "Oster-/Frühjahrsferien"),
+        Holiday(dt.date(2027, 3, 22), dt.date(2027, 4, 2), "Oster-/Frühjahrsferien"),
+    ]
+
+
+def test_the_horizon_is_the_last_published_day_of_school_holidays() -> None:
+    assert school_horizon("BY", dt.date(2026, 11, 25)) == dt.date(2029, 9, 10)
+    assert school_horizon("BY", dt.date(2040, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("land", "name", "everywhere", "expected"),
+    [
+        ("SL", "Mariä Himmelfahrt", True, True),
+        ("BY", "Mariä Himmelfahrt", True, False),
+        ("BY", "Mariä Himmelfahrt", False, True),
+        ("TH", "Fronleichnam", False, True),
+        ("HH", "Fronleichnam", False, False),
+    ],
+)
+def test_a_holiday_of_a_whole_land_or_of_its_catholic_municipalities(land: str, name: str, everywhere: bool, expected: bool) -> None:
+    assert has_holiday(land, name, range(2026, 2030), everywhere=everywhere) is expected
+
+
+@pytest.mark.parametrize(("years", "expected"), [(range(2028, 2029), True), (range(2029, 2032), False)])
+def test_a_holiday_that_there_is_once(years: range, expected: bool) -> None:
+    assert has_holiday("BE", "75. Jahrestag des Aufstandes vom 17. Juni 1953", years) is expected

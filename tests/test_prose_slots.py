@@ -27,7 +27,7 @@ def fill(reader: Reader, name: str, **arguments: str) -> str:
 
 def test_these_are_the_macros() -> None:
     assert list(PROSE_SLOTS) == [
-        "start", "agenda", "search", "offers", "contacts", "topics", "situations", "spoken_languages", "important_numbers", "coverage",
+        "start", "agenda", "search", "offers", "contacts", "events", "calendar", "calendar_today", "topics", "situations", "spoken_languages", "important_numbers", "coverage",
         "imprint", "privacy", "accessibility_statement", "easy_language", "sign_language", "municipality",
     ]  # fmt: skip
 
@@ -75,12 +75,12 @@ def test_the_first_screen_leads_to_the_search_the_situation_and_the_languages(re
     assert '<a href="/ar/" lang="ar" hreflang="ar" dir="rtl" data-language="ar" aria-current="true">العربية</a>' in html
 
 
-def test_the_agenda_opens_on_its_first_day_and_leads_to_all_offers(reader: Reading) -> None:
+def test_the_agenda_opens_on_its_first_day_and_leads_to_all_dates_and_offers(reader: Reading) -> None:
     html = fill(reader("de"), "agenda")
     assert html.count('<details class="agenda__day" open="">') == 1
-    assert '<h3><time datetime="2026-11-23">Montag, 23. November 2026</time></h3> <span class="number">1</span>' in html
-    assert '<li data-until="2026-11-23T19:00"><span class="agenda__time">17:00–19:00</span> <span><a href="/de/offers/kurs/">' in html
-    assert '<a class="action" href="/de/offers/">Alle Angebote</a>' in html
+    assert '<h3><time datetime="2026-11-23" data-date="Montag, 23. November 2026">Montag, 23. November 2026</time></h3> <span class="number">1</span>' in html
+    assert '<li data-until="2026-11-23T19:00"><span class="agenda__time">17:00–19:00</span> <div><a href="/de/offers/kurs/">' in html
+    assert '<a class="action" href="/de/events/">Alle Termine</a> <a class="action" href="/de/offers/">Alle Angebote</a>' in html
 
 
 def test_an_agenda_without_meetings_says_so(data: Path) -> None:

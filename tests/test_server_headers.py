@@ -108,6 +108,7 @@ types {{
     image/png png;
     image/jpeg jpg;
     image/webp webp;
+    image/avif avif;
     image/vnd.microsoft.icon ico;
     font/woff2 woff2;
     application/pdf pdf;
@@ -162,6 +163,7 @@ AddType "image/svg+xml" .svg
 AddType "image/png" .png
 AddType "image/jpeg" .jpg
 AddType "image/webp" .webp
+AddType "image/avif" .avif
 AddType "image/vnd.microsoft.icon" .ico
 AddType "font/woff2" .woff2
 AddType "application/pdf" .pdf

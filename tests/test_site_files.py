@@ -45,6 +45,16 @@ def test_which_files_there_are(edition: Make) -> None:
     ]
 
 
+def test_only_pictures_that_events_show_are_published_and_a_new_one_has_a_new_key(edition: Make, data: Path) -> None:
+    assert list(site_files.pictures(edition())) == []
+    edit(data, "events/fest.yml", "cost: free", "image: {file: lampions.png, alt: Bunte Lampions., credit: M. Muster}\ncost: free")
+    (picture,) = site_files.pictures(edition())
+    content = (data / "images" / "lampions.png").read_bytes()
+    assert (picture.path, picture.make()) == ("images/lampions.png", content)
+    (data / "images" / "lampions.png").write_bytes(content + b"\0")
+    assert next(site_files.pictures(edition())).key != picture.key
+
+
 def test_robots_are_welcome_and_find_the_sitemap(edition: Make) -> None:
     assert files(edition())["robots.txt"] == "User-agent: *\nAllow: /\nSitemap: https://portal.musterstadt.example/sitemap.xml\n"
 

@@ -229,6 +229,16 @@ def test_a_part_that_a_translation_leaves_out_falls_back(data: Path) -> None:
     assert [(str(each), each.language.code) for each in found] == [("one month", "en"), ("شهر مخفض", "ar")]
 
 
+def test_the_words_for_a_picture_fall_back(data: Path) -> None:
+    edit(data, "events/fest.yml", "cost: free", "image: {file: lampions.png, alt: Bunte Lampions., credit: M. Muster}\ncost: free")
+    edit(data, "events/en/fest.yml", "translation: machine", "image: {alt: Colourful lanterns.}\ntranslation: machine")
+    portal = load(data, today=TODAY)
+    found = {code: Reader(portal, code, TODAY).translator.inside("events", portal.records["events"]["fest"], "image", "alt") for code in ("de", "en", "ar")}
+    assert {code: (str(words), words.language.code) for code, words in found.items()} == {
+        "de": ("Bunte Lampions.", "de"), "en": ("Colourful lanterns.", "en"), "ar": ("Colourful lanterns.", "en"),
+    }  # fmt: skip
+
+
 def test_a_term_falls_back_along_the_chain(reader: Callable[[str], Reader]) -> None:
     words = reader("ar").translator
     assert words.term({"de": "Wohnen", "en": "Housing", "ar": "السكن"}).is_fallback is False
@@ -259,6 +269,7 @@ def test_german_text_beside_a_translation_must_be_known_to_the_fingerprints(read
     [
         ("مكتب (Beratung für Zugewanderte, MBE) هنا", 'مكتب (<bdi lang="de" dir="ltr">Beratung für Zugewanderte, MBE</bdi>) هنا'),
         ("مادة Art. 6 Abs. 1 lit. e DSGVO.", 'مادة <bdi lang="de" dir="ltr">Art. 6 Abs. 1 lit. e DSGVO</bdi>.'),
+        ("مقهى (Sprachcafé am Vormittag)", 'مقهى (<bdi lang="de" dir="ltr">Sprachcafé am Vormittag</bdi>)'),
         ("قانون § 5 DDG", 'قانون <bdi lang="de" dir="ltr">§ 5 DDG</bdi>'),
         ("إلى Jobcenter و Sozialamt", "إلى Jobcenter و Sozialamt"),  # a single name needs no mark
         ("%(first)s bis %(last)s", "%(first)s bis %(last)s"),

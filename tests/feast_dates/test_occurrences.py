@@ -194,9 +194,12 @@ def test_the_horizon_of_a_table_is_told_with_every_occurrence() -> None:
 
 @pytest.mark.parametrize(
     ("today", "first", "last"),
-    [("2026-11-25", "2025-11-25", "2029-11-25"), ("2028-02-29", "2027-02-28", "2031-02-28"), ("2027-01-01", "2026-01-01", "2030-01-01")],
+    [
+        ("2026-11-01", "2025-11-01", "2029-11-30"), ("2026-11-30", "2025-11-01", "2029-11-30"), ("2026-12-01", "2025-12-01", "2029-12-31"),
+        ("2028-02-29", "2027-02-01", "2031-02-28"), ("2027-02-01", "2026-02-01", "2030-02-28"), ("2025-02-28", "2024-02-01", "2028-02-29"),
+    ],
 )
-def test_the_window_of_the_feeds_is_one_year_back_and_three_ahead(today: str, first: str, last: str) -> None:
+def test_the_window_of_the_feeds_is_one_year_back_and_three_ahead_in_whole_months(today: str, first: str, last: str) -> None:
     assert [str(day) for day in window(dt.date.fromisoformat(today))] == [first, last]
 
 

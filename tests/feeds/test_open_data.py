@@ -22,6 +22,7 @@ from tests.conftest import TODAY, edit
 
 GOLDEN = Path(__file__).parent / "golden"
 LANGUAGES = ("de", "en", "ar")
+HSDS = ("/offers.json", "/contacts.json")
 Files = dict[str, bytes]
 Edited = Callable[..., Files]
 Edit = tuple[str, str, str]
@@ -136,7 +137,7 @@ def objects(kind: str, found: dict[str, Any], path: str = "") -> Iterator[tuple[
 def every_object(files: Files) -> list[tuple[str, str, dict[str, Any]]]:
     found = []
     for path in files:
-        if path.endswith(".json"):
+        if path.endswith(HSDS):
             kind = "service" if path.endswith("offers.json") else "organization"
             for each in json.loads(files[path])["contents"]:
                 found += objects(kind, each, path)
@@ -154,7 +155,7 @@ def test_one_contact_word_for_word(files: Files) -> None:
 def test_the_source_language_lies_at_the_top_and_every_other_published_language_below(data: Path) -> None:
     paths = [path for path, _ in open_data.files(edition_of(data, ("de", "ar")))]
     assert paths == [f"open-data/{name}" for name in (
-        "offers.json", "contacts.json", "places.geojson", "ar/offers.json", "ar/contacts.json",
+        "offers.json", "contacts.json", "places.geojson", "events.json", "feasts.csv", "ar/offers.json", "ar/contacts.json",
     )]
 
 
@@ -344,7 +345,7 @@ def test_what_differs_on_single_days_and_holidays_stands_in_words(files: Files, 
 
 
 def test_words_carry_no_markup(files: Files) -> None:
-    course = json.dumps([each for path in files for each in json.loads(files[path]).get("contents", ())], ensure_ascii=False)
+    course = json.dumps([each for path in files if path.endswith(HSDS) for each in json.loads(files[path])["contents"]], ensure_ascii=False)
     assert not re.search(r"<(?:span|bdi|p|strong|li)\b|&(?:amp|lt|#)", course)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.models.vocabularies import VOCABULARIES, Icon, SpokenLanguage, Topic
+from macros.models.vocabularies import VOCABULARIES, Icon, PublicHoliday, SpokenLanguage, Topic
 from macros.portal import Portal
 
 
@@ -18,6 +18,11 @@ def test_every_vocabulary_is_read_in_the_order_of_its_file(portal: Portal) -> No
         "districts": ["altstadt", "nordstadt", "suedstadt"],
         "spoken_languages": ["de", "en", "ar", "tr", "kmr", "ti"],
         "traditions": ["christian-western", "islamic", "jewish"],
+        "public_holidays": [
+            "new-year", "epiphany", "good-friday", "easter-monday", "labour-day", "ascension", "pentecost-monday", "corpus-christi",
+            "german-unity-day", "all-saints", "christmas-day", "second-christmas-day",
+        ],
+        "school_holidays": ["easter", "pentecost", "summer", "autumn", "christmas", "winter"],
     }
     assert list(portal.vocabularies) == list(VOCABULARIES)
 
@@ -26,6 +31,14 @@ def test_a_term_knows_its_id_and_names(portal: Portal) -> None:
     topic = portal.vocabularies["topics"]["language"]
     assert isinstance(topic, Topic)
     assert (topic.id, topic.name["de"], topic.synonyms["en"]) == ("language", "Deutsch lernen", ("language course",))
+
+
+def test_a_holiday_knows_its_official_name_and_its_feast(portal: Portal) -> None:
+    easter = portal.vocabularies["public_holidays"]["easter-monday"]
+    assert isinstance(easter, PublicHoliday)
+    assert (easter.official, easter.feast) == ("Ostermontag", "easter")
+    assert portal.holiday_terms["Erster Mai"].id == "labour-day"
+    assert portal.holiday_terms["Herbstferien"].id == "autumn"
 
 
 def test_synonyms_may_be_left_out(portal: Portal) -> None:

@@ -30,7 +30,7 @@ def test_the_canonical_address_has_a_slot_for_the_path(reader: Reading) -> None:
 
 def test_the_menu_is_the_same_everywhere(reader: Reading) -> None:
     assert [(str(each.label), each.link) for each in frame(reader("de"), "").sections] == [
-        ("Start", "/de/"), ("Angebote", "/de/offers/"), ("Kontakte", "/de/contacts/"), ("Notruf", "/de/numbers/"), ("Über das Portal", "/de/about/")
+        ("Start", "/de/"), ("Angebote", "/de/offers/"), ("Kontakte", "/de/contacts/"), ("Termine", "/de/events/"), ("Kalender", "/de/calendar/"), ("Notruf", "/de/numbers/"), ("Über das Portal", "/de/about/")
     ]
 
 

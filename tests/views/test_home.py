@@ -104,7 +104,7 @@ def test_the_first_screen_offers_only_languages_that_are_published(portal: Porta
 
 def test_the_agenda_says_what_is_on_when_and_where(reader: Reading) -> None:
     entry = AgendaEntry("2026-11-23T19:00", "17:00–19:00", "Deutschkurs A1", "/de/offers/kurs/", ("Haus der Kulturen",))
-    assert agenda(reader("de")) == [AgendaDay("2026-11-23", "Montag, 23. November 2026", 1, (entry,), ())]
+    assert agenda(reader("de")) == [AgendaDay("2026-11-23", "Montag, 23. November 2026", "Montag, 23. November 2026", 1, (entry,), ())]
 
 
 def test_the_agenda_in_arabic(reader: Reading) -> None:
@@ -167,9 +167,30 @@ def test_the_agenda_knows_from_when_to_when_an_offer_takes_place(edited: Edited,
 
 
 def test_a_date_that_is_left_out_and_the_last_day_of_a_rule(portal: Portal, edited: Edited) -> None:
-    assert days(Reader(portal, "de", dt.date(2026, 12, 6))) == [("12-07", ["17:00 kurs"]), ("12-08", ["10:00 gruppe"]), ("12-09", ["14:00 sprechstunde", "17:00 kurs"])]
-    assert days(Reader(portal, "de", dt.date(2026, 11, 24))) == [("11-25", ["17:00 kurs"])]  # the Frauentreff leaves out 24 November
+    assert days(Reader(portal, "de", dt.date(2026, 12, 6))) == [("12-07", ["17:00 kurs"]), ("12-08", ["10:00 gruppe", "17:00 treff"]), ("12-09", ["14:00 sprechstunde", "17:00 kurs"])]
+    assert days(Reader(portal, "de", dt.date(2026, 11, 23)))[1:] == [("11-25", ["17:00 kurs", "18:00 treff"]), ("11-27", ["17:00 abgesagt"])]  # the Frauentreff leaves out 24 November
     assert days(edited("de", EVERY_DAY, (KURS, "until: 2027-07-28", "until: 2026-11-21"))) == [("11-20", ["17:00 kurs"]), ("11-21", ["17:00 kurs"])]
+
+
+def test_dates_of_events_stand_among_the_meetings_and_say_what_has_changed(portal: Portal) -> None:
+    days = agenda(Reader(portal, "de", dt.date(2026, 11, 25)))
+    assert [(day.iso, [(str(each.name), each.link, each.place, [(str(badge.text), badge.kind) for badge in each.badges]) for each in day.entries]) for day in days[:2]] == [
+        (
+            "2026-11-25",
+            [
+                ("Deutschkurs A1", "/de/offers/kurs/", ("Haus der Kulturen",), []),
+                ("Frauen lesen zusammen", "/de/events/treff/", ("Online",), [("Verschoben vom 24. November 2026", "warn")]),
+            ],
+        ),
+        ("2026-11-27", [("Laternenumzug", "/de/events/abgesagt/", ("Rathaus Musterstadt",), [("Abgesagt", "stop")])]),
+    ]
+    assert [each.until for day in days[:2] for each in day.entries] == ["2026-11-25T19:00", "2026-11-25T20:00", "2026-11-27T24:00"]
+
+
+def test_an_event_of_several_days_stands_today_while_it_runs(portal: Portal) -> None:
+    (day,) = [day for day in agenda(Reader(portal, "de", dt.date(2027, 3, 17))) if day.iso == "2027-03-17"]
+    found = [(str(each.name), each.time, each.until) for each in day.entries if each.link == "/de/events/woche/"]
+    assert found == [("Woche der Berufe", "bis Freitag, 19. März 2027", "2027-03-19T24:00")]
 
 
 def test_in_the_holidays_there_may_be_nothing_at_all(portal: Portal) -> None:

@@ -20,6 +20,7 @@ import pytest
 from markupsafe import Markup
 
 from macros.pages import Pages
+from macros.pages.special import specimen
 from macros.translate import Words
 from macros.verify import Scanner
 from macros.views.reader import Reader
@@ -35,14 +36,14 @@ NAMES = sorted(path.stem for path in COMPONENTS.glob("*.html"))
 RENEW = "if it is meant to look like this: PORTAL_RENEW=1 python -m pytest tests/views/test_specimens.py && git diff tests/golden/components"
 
 # Parts of pages and of other components, shown with these: words of any kind, the German beside a heading, spoken languages of a contact.
-PARTS = {"words": {"heading", "paragraph", "bullet_list", "link_list"}, "handout": {"german"}, "contact_card": {"spoken"}}
+PARTS = {"words": {"heading", "paragraph", "bullet_list", "link_list"}, "handout": {"german"}, "card": {"card_facts"}, "contact_card": {"spoken"}, "month_grid": {"day"}, "subscribe": {"ways", "how"}}
 
 HOSTILE = """</p><script>alert(1)</script><b onclick="x">'&amp; {{ 7*191 }} %s"""
 
 
 def examples(pages: Pages, component: str) -> str:
     """Every example of a component."""
-    return "\n".join(str(pages.specimen(each)) for each in specimens(pages.reader) if each.component == component)
+    return "\n".join(str(specimen(pages.kit, each)) for each in specimens(pages.reader) if each.component == component)
 
 
 def pages(reader: Reader) -> Pages:
@@ -130,7 +131,7 @@ def test_hostile_words_are_shown_as_text_and_change_nothing_else(reader: Reading
     for each in (each for each in specimens(found.reader) if each.component == component):
         given: list[str] = []
         attacked = replace(each, arguments=hostile(each.arguments, given))
-        before, after = parsed(str(found.specimen(each))), parsed(str(found.specimen(attacked)))
+        before, after = parsed(str(specimen(found.kit, each))), parsed(str(specimen(found.kit, attacked)))
         assert structure(after) == structure(before)
         everything = "\n".join(said(after))
         unseen = [text for text in given if text not in everything]
@@ -145,7 +146,7 @@ def test_hostile_words_in_headings_paragraphs_and_lists_are_shown_as_text(reader
     source = reader("de").portal.languages.source
     words = Words(HOSTILE, source)
     arguments = {"heading": (1, words, HOSTILE), "paragraph": (words, HOSTILE), "bullet_list": ((words, words), HOSTILE), "link_list": (((words, HOSTILE),), HOSTILE)}
-    page = parsed(str(pages(reader("de")).specimen(Specimen("words", macro, arguments[macro]))))
+    page = parsed(str(specimen(pages(reader("de")).kit, Specimen("words", macro, arguments[macro]))))
     assert HOSTILE in "\n".join(said(page))
     assert {element.tag for element in page.iter()} <= {"html", "head", "body", "h1", "p", "bdi", "ul", "li", "a"}
     assert {name for element in page.iter() for name in element.attrib} <= {"class", "lang", "dir", "href"}
@@ -155,4 +156,4 @@ def test_the_page_of_all_components_shows_each_example_under_its_name(reader: Re
     found = pages(reader("de"))
     main = str(next(job.make() for job in found.jobs() if job.path == "specimens/").main)
     assert re.findall(r'<h2><bdi lang="en" dir="ltr">(\w+)</bdi></h2>', main) == [name for name in NAMES if name != "words"]
-    assert [each for each in map(found.specimen, specimens(found.reader)) if str(each) not in main] == []
+    assert [each for each in specimens(found.reader) if str(specimen(found.kit, each)) not in main] == []
