@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros import sun
 from macros.feast_dates import Occurrence
 from macros.models.feasts import Feast
+from macros.translate import Words
 from macros.views.components import Shown
 from macros.views.feast_words import certainty, span
 from macros.views.reader import Reader
@@ -80,8 +81,9 @@ def _eve(reader: Reader, day: dt.date) -> Markup:
     name = span(reader, day, day, with_year=False)
     if municipality.coordinates is None:
         return reader.say("beginnt am Abend davor: %(day)s, bei Sonnenuntergang", day=name)
-    time = reader.formats.time(sun.sunset(*municipality.coordinates, day))
-    return reader.say("beginnt am Abend davor: %(day)s, bei Sonnenuntergang (%(place)s: %(time)s)", day=name, place=municipality.name, time=time)
+    time = reader.formats.isolated(reader.formats.time(sun.sunset(*municipality.coordinates, day)))
+    place = Words(municipality.name, reader.portal.languages.source, reader.is_foreign(reader.language))
+    return reader.say("beginnt am Abend davor: %(day)s, bei Sonnenuntergang (%(place)s: %(time)s)", day=name, place=place, time=time)
 
 
 def _variants(reader: Reader, feast: Feast, occurrence: Occurrence) -> Iterator[Markup]:
