@@ -40,6 +40,12 @@ def _agenda(pages: Pages) -> Markup:
     return pages.kit.render("home/agenda.html", days=days, built=reader.today.isoformat(), events=link("events/"), offers=link("offers/"))
 
 
+def _calendar(pages: Pages) -> Markup:
+    """A portal without data/calendar/ has no pages that the overview could lead to."""
+    overview = calendar.overview(pages.reader) if pages.reader.portal.feasts else None
+    return pages.kit.render("calendar/overview.html", calendar=overview)
+
+
 def _spoken_languages(pages: Pages) -> Markup:
     return pages.kit.render("home/languages.html", group=home.spoken_languages(pages.reader, pages.kit.directories["offers"]))
 
@@ -64,7 +70,7 @@ PROSE_SLOTS: dict[str, Callable[..., Markup]] = {
     "offers": lambda pages: pages.lists.first("offers"),
     "contacts": lambda pages: pages.lists.first("contacts"),
     "events": lambda pages: EventListPages(pages.kit).first(),
-    "calendar": lambda pages: pages.kit.render("calendar/overview.html", calendar=calendar.overview(pages.reader)),
+    "calendar": _calendar,
     "calendar_today": lambda pages: pages.kit.render("calendar/today.html", today=calendar.today(pages.reader)),
     "topics": lambda pages: _tiles(pages, "topics"),
     "situations": lambda pages: _tiles(pages, "situations"),

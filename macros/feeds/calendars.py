@@ -24,7 +24,7 @@ Entries = Callable[[], Iterable[bytes]]
 
 
 def files(reader: Reader, prints: RecordFingerprints) -> Iterator[File]:
-    """Every .ics file of a language."""
+    """Every .ics file of a language. A portal without data/calendar/ has those of its events only."""
     days = feast_dates.window(reader.today)
     window = digest(*map(str, days))
     events, feasts, holidays = EventEntries(reader), FeastEntries(reader, *days), HolidayEntries(reader, *days)
@@ -39,9 +39,10 @@ def files(reader: Reader, prints: RecordFingerprints) -> Iterator[File]:
         yield from map(events.of, shown)
 
     feed = partial(_feed, reader)
-    yield feed(subscriptions.everything(reader), digest(shown_print, feast_print), everything)
-    yield feed(subscriptions.public_holidays(reader), window, lambda: [holidays.public])
-    yield feed(subscriptions.school_holidays(reader), window, lambda: [holidays.school])
+    if reader.portal.feasts:
+        yield feed(subscriptions.everything(reader), digest(shown_print, feast_print), everything)
+        yield feed(subscriptions.public_holidays(reader), window, lambda: [holidays.public])
+        yield feed(subscriptions.school_holidays(reader), window, lambda: [holidays.school])
     for key, own in by_tradition.items():
         yield feed(subscriptions.tradition(reader, key), feast_print, partial(map, feasts.of, own))
     yield feed(subscriptions.events(reader), shown_print, partial(map, events.of, shown))

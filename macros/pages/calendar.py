@@ -15,8 +15,13 @@ SECTION = "calendar"
 
 
 def jobs(kit: Kit) -> Iterator[Job]:
-    """What they show changes with the feasts and, as every page does, with the day; a feast also with its events."""
+    """What they show changes with the feasts and, as every page does, with the day; a feast also with its events.
+
+    A portal without data/calendar/ has none of them.
+    """
     reader, found = kit.reader, kit.prints.feasts
+    if not reader.portal.feasts:
+        return
     for year in calendar_months.years(reader):
         yield Job(urls.calendar_year(year), SECTION, found, partial(_year, kit, year))
     for year, month in calendar_months.months(reader):

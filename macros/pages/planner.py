@@ -13,6 +13,8 @@ from macros.views import planner
 
 
 def jobs(kit: Kit) -> Iterator[Job]:
+    if not kit.reader.portal.feasts:
+        return
     events = map(kit.prints.event, kit.reader.portal.records["events"])
     yield Job(urls.PLANNER, "calendar", digest(kit.prints.feasts, *events), partial(_page, kit), is_listed=False)
 
