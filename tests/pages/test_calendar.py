@@ -43,7 +43,7 @@ def test_there_is_a_page_for_every_year_month_tradition_and_feast(reader: Readin
 def test_a_portal_without_a_calendar_has_none_of_its_pages(data: Path) -> None:
     for path in (data / "calendar").iterdir():
         path.unlink()
-    assert jobs(Reader(load(data, today=TODAY), "de", TODAY)) == []
+    assert jobs(Reader(load(data, today=TODAY), "de", TODAY)) == {}
 
 
 @pytest.mark.parametrize("code", ["de", "en", "ar"])
