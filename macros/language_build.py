@@ -80,7 +80,7 @@ class LanguageBuild:
         """Give back the memory of a language: its texts, and its pages, caches and templates, which hold each other."""
         self.edition.portal.release(code)
         self.scanner.forget()
-        gc.collect()
+        gc.collect(0)  # all that is younger than the last collection, which is this language
 
     def _remembered(self, code: str) -> LanguageResult | None:
         """What an earlier build found, where nothing that readers of this language see has changed since."""

@@ -11,10 +11,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur, vText, vUri
-from icalendar.parser import Contentline, Parameters
-from icalendar.prop import vCategory
 
 from macros.clock import BERLIN
 
@@ -59,6 +57,16 @@ class Wording:
     language: str = ""
 
 
+@cache
+def _library() -> Any:
+    """icalendar. It is slow to import, and most builds make no calendar anew."""
+    import icalendar
+    import icalendar.parser
+    import icalendar.prop
+
+    return icalendar
+
+
 def event(facts: Facts, wording: Wording) -> bytes:
     """One entry, to be put into as many calendars as have it."""
     return _BREAK.join([b"BEGIN:VEVENT", _facts(facts), *_wording(wording), b"END:VEVENT", b""])
@@ -72,11 +80,11 @@ def calendar(name: str, description: str, source: str, events: Iterable[bytes]) 
     for key in ("description", "x-wr-caldesc"):
         made.add(key, description)
     made.add("x-wr-timezone", ZONE)
-    made.add("source", vUri(source, params={"VALUE": "URI"}))
-    refresh = vDuration(_REFRESH)
+    made.add("source", _library().vUri(source, params={"VALUE": "URI"}))
+    refresh = _library().vDuration(_REFRESH)
     refresh.params["VALUE"] = "DURATION"
     made.add("refresh-interval", refresh)
-    made.add("x-published-ttl", vDuration(_REFRESH))
+    made.add("x-published-ttl", _library().vDuration(_REFRESH))
     return _filled(made.to_ical(), events)
 
 
@@ -95,7 +103,7 @@ def changes_clocks(start: dt.date | dt.datetime, end: dt.date | dt.datetime) -> 
 @lru_cache(maxsize=16_384)
 def _facts(facts: Facts) -> bytes:
     """Remembered, for every language says the same."""
-    made = Event()
+    made = _library().Event()
     made.add("uid", facts.uid)
     made.add("dtstamp", facts.stamp)
     made.add("last-modified", facts.stamp)
@@ -108,7 +116,7 @@ def _facts(facts: Facts) -> bytes:
     if facts.recurrence_id is not None:
         made.add("recurrence-id", *_time(facts.recurrence_id))
     if facts.rrule:
-        made.add("rrule", vRecur.from_ical(facts.rrule))
+        made.add("rrule", _library().vRecur.from_ical(facts.rrule))
     for day in facts.exdates:
         made.add("exdate", *_time(day))
     if facts.position:
@@ -133,12 +141,14 @@ def _wording(wording: Wording) -> Iterator[bytes]:
 @lru_cache(maxsize=4096)
 def _line(name: str, text: str | tuple[str, ...], language: str = "") -> bytes:
     """One line, folded. Remembered: places, topics and the words of a feast come again and again, and folding takes most of the time."""
-    value = vUri(text) if name == "URL" else vCategory(list(text)) if name == "CATEGORIES" else vText(text)
-    return Contentline.from_parts(name, Parameters({"LANGUAGE": language} if language else {}), value).to_ical()
+    library = _library()
+    value = library.vUri(text) if name == "URL" else library.prop.vCategory(list(text)) if name == "CATEGORIES" else library.vText(text)
+    parameters = library.parser.Parameters({"LANGUAGE": language} if language else {})
+    return library.parser.Contentline.from_parts(name, parameters, value).to_ical()
 
 
-def _calendar() -> Calendar:
-    made = Calendar()
+def _calendar() -> Any:
+    made = _library().Calendar()
     made.add("version", "2.0")
     made.add("prodid", _PRODUCT)
     made.add("calscale", "GREGORIAN")
@@ -164,13 +174,13 @@ def _time(value: dt.date | dt.datetime) -> tuple[dt.date | dt.datetime, dict[str
 
 
 @cache
-def _time_zone() -> Timezone:
+def _time_zone() -> Any:
     """Europe/Berlin since 1996, by rule (EU directive 2000/84/EC)."""
-    zone = Timezone()
+    zone = _library().Timezone()
     zone.add("tzid", ZONE)
     changes = (
-        (TimezoneDaylight, "CEST", dt.datetime(1981, 3, 29, 2), 1, 2, 3),
-        (TimezoneStandard, "CET", dt.datetime(1996, 10, 27, 3), 2, 1, 10),
+        (_library().TimezoneDaylight, "CEST", dt.datetime(1981, 3, 29, 2), 1, 2, 3),
+        (_library().TimezoneStandard, "CET", dt.datetime(1996, 10, 27, 3), 2, 1, 10),
     )
     for part, name, start, before, after, month in changes:
         change = part()

@@ -14,7 +14,7 @@ from typing import Any
 
 from macros import feast_dates
 from macros.feast_files import FOLDER as FEASTS
-from macros.feeds import events_json, feasts_csv, hsds
+from macros.feeds import events_json, feasts_csv
 from macros.feeds.files import File
 from macros.feeds.identifiers import identifier, lasting
 from macros.fingerprints import digest
@@ -49,6 +49,8 @@ def published(edition: Edition) -> Iterator[File]:
 
 def language_files(edition: Edition, code: str) -> Iterator[tuple[str, bytes]]:
     """The two files of one language; the source language's lie at the top."""
+    from macros.feeds import hsds  # slow to import, and builds need none of it
+
     reader = edition.reader(code)
     folder = FOLDER if reader.language.is_source else f"{FOLDER}{code}/"
     yield f"{folder}offers.json", _page(reader, "offers", hsds.service)
