@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from macros import holiday_dates
 from macros.feast_dates import Occurrence
 from macros.holiday_dates import Holiday
-from macros.models.settings import LAENDER
-from macros.translate import Words
 from macros.views.components import Badge, FeastLine
 from macros.views.feast_words import line, span
 from macros.views.holidays import holiday_name
@@ -48,12 +46,6 @@ def entries(reader: Reader, first: dt.date, last: dt.date, *, lowest_rank: int =
 def ageing(entry: Entry) -> FeastLine:
     """The line of an entry for a page of what is coming: hidden when its last day is over."""
     return replace(entry.line, until=f"{entry.end + _DAY}T00:00")
-
-
-def land(reader: Reader) -> Words:
-    """The name of the Land, German as on every sign."""
-    source = reader.portal.languages.source
-    return Words(LAENDER[reader.portal.settings.municipality.land], source, reader.is_foreign(reader.language))
 
 
 def unpublished_from(reader: Reader) -> dt.date:
@@ -100,5 +92,5 @@ def _school(reader: Reader, holiday: Holiday, with_year: bool) -> Entry:
 
 def _holiday(reader: Reader, holiday: Holiday, kind: str, badge: Badge, with_year: bool) -> Entry:
     when = span(reader, holiday.start, holiday.end, with_year=with_year)
-    shown = FeastLine(holiday.start.isoformat(), when, holiday_name(reader, holiday), None, land(reader), badges=(badge,))
+    shown = FeastLine(holiday.start.isoformat(), when, holiday_name(reader, holiday), None, reader.land(), badges=(badge,))
     return Entry(holiday.start, holiday.end, 0, kind, shown)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from macros import urls
 from macros.translate import Words
-from macros.views.calendar_lines import Entry, entries, land, unpublished_from
+from macros.views.calendar_lines import Entry, entries, unpublished_from
 from macros.views.components import FeastLine, Shown
 from macros.views.feast_words import feast_name
 from macros.views.handout import Handout, handout
@@ -114,7 +114,7 @@ def year_page(reader: Reader, year: int) -> YearPage:
     return YearPage(
         year=str(year),
         path=path,
-        land=land(reader),
+        land=reader.land(),
         months=tuple(_year_month(reader, year, month, found) for month in range(1, 13)),
         open=_open(reader, year),
         school=_school(reader, first, last),

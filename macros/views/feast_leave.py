@@ -11,7 +11,7 @@ from macros import holiday_dates
 from macros.models.feasts import Feast, Leave
 from macros.models.settings import LAENDER
 from macros.models.shared import Source
-from macros.translate import N_, Words
+from macros.translate import N_
 from macros.views.components import Fact, Shown
 from macros.views.reader import Reader
 
@@ -47,14 +47,10 @@ def _laender(reader: Reader, official: str) -> Iterator[Shown]:
     if len(whole) == len(LAENDER):
         yield reader.say("in ganz Deutschland")
         return
-    yield from (_name(reader, land) for land in whole)
+    yield from (reader.land(land) for land in whole)
     for land in LAENDER:
         if land not in whole and holiday_dates.has_holiday(land, official, years, everywhere=False):
-            yield reader.say("%(land)s (nicht in allen Gemeinden)", land=_name(reader, land))
-
-
-def _name(reader: Reader, land: str) -> Words:
-    return Words(LAENDER[land], reader.portal.languages.source, reader.is_foreign(reader.language))
+            yield reader.say("%(land)s (nicht in allen Gemeinden)", land=reader.land(land))
 
 
 def _leave(reader: Reader, found: Leave) -> LeaveView:

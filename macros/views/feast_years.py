@@ -11,7 +11,6 @@ from markupsafe import Markup
 from macros import sun
 from macros.feast_dates import Occurrence
 from macros.models.feasts import Feast
-from macros.translate import Words
 from macros.views.components import Shown
 from macros.views.feast_words import certainty, span
 from macros.views.reader import Reader
@@ -82,7 +81,7 @@ def _eve(reader: Reader, day: dt.date) -> Markup:
     if municipality.coordinates is None:
         return reader.say("beginnt am Abend davor: %(day)s, bei Sonnenuntergang", day=name)
     time = reader.formats.isolated(reader.formats.time(sun.sunset(*municipality.coordinates, day)))
-    place = Words(municipality.name, reader.portal.languages.source, reader.is_foreign(reader.language))
+    place = reader.german(municipality.name)
     return reader.say("beginnt am Abend davor: %(day)s, bei Sonnenuntergang (%(place)s: %(time)s)", day=name, place=place, time=time)
 
 

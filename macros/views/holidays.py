@@ -12,8 +12,7 @@ def holiday_name(reader: Reader, holiday: Holiday) -> Words:
     """What readers call a holiday; the German name where data/ has none."""
     term = reader.portal.holiday_terms.get(holiday.name)
     if term is None:
-        source = reader.portal.languages.source
-        return Words(holiday.name, source, reader.is_foreign(reader.language))
+        return reader.german(holiday.name)
     return reader.translator.term(term.name)
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from macros.collation import Collation
 from macros.formats import Formats
 from macros.languages import Language
+from macros.models.settings import LAENDER
 from macros.portal import Portal
 from macros.translate import Translator, Words
 from macros.urls import Urls
@@ -47,6 +48,14 @@ class Reader:
 
     def language_names(self, codes: tuple[str, ...]) -> list[Words]:
         return [self.language_name(code) for code in codes]
+
+    def german(self, text: str) -> Words:
+        """A name that is German in every language: of a town, of a Land."""
+        return Words(text, self.portal.languages.source, self.is_foreign(self.language))
+
+    def land(self, key: str | None = None) -> Words:
+        """The name of a Land, of the municipality's own where no other is asked for."""
+        return self.german(LAENDER[key or self.portal.settings.municipality.land])
 
     def is_foreign(self, language: Language) -> bool:
         """Whether a language is another one than the source language; Einfache Sprache is German."""

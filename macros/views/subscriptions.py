@@ -8,7 +8,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from macros import urls
-from macros.models.settings import LAENDER
 from macros.translate import Words
 from macros.views.reader import Reader
 
@@ -58,12 +57,8 @@ def tradition(reader: Reader, key: str) -> Calendar:
 
 
 def public_holidays(reader: Reader) -> Calendar:
-    return Calendar(reader.say("Feiertage in %(land)s", land=_land(reader)), urls.PUBLIC_HOLIDAYS_FEED)
+    return Calendar(reader.say("Feiertage in %(land)s", land=reader.land()), urls.PUBLIC_HOLIDAYS_FEED)
 
 
 def school_holidays(reader: Reader) -> Calendar:
-    return Calendar(reader.say("Schulferien in %(land)s", land=_land(reader)), urls.SCHOOL_HOLIDAYS_FEED)
-
-
-def _land(reader: Reader) -> Words:
-    return Words(LAENDER[reader.portal.settings.municipality.land], reader.portal.languages.source, reader.is_foreign(reader.language))
+    return Calendar(reader.say("Schulferien in %(land)s", land=reader.land()), urls.SCHOOL_HOLIDAYS_FEED)
