@@ -52,6 +52,12 @@ def advice_of(data: Path) -> list[str]:
     return [str(problem) for problem in _found(data) if problem.severity == ADVICE]
 
 
+def lines_of(data: Path) -> list[str]:
+    """Problems first, then advice, from reading the data once."""
+    found = _found(data)
+    return [str(problem) for problem in sorted(found, key=lambda problem: problem.severity == ADVICE)]
+
+
 def _found(data: Path) -> list[Problem]:
     try:
         return list(load(data, today=TODAY).problems)

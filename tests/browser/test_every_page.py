@@ -1,4 +1,4 @@
-"""What must be true of every kind of page in every language, at every width."""
+"""What must be true of every kind of page, at every width; of the most important ones in every language."""
 
 from __future__ import annotations
 
@@ -10,12 +10,20 @@ import pytest
 from tests.browser.visits import WIDTHS, Visit
 from tests.sites import LANGUAGES
 
-KINDS = (
-    "", "offers/", "offers/topics/language/", "offers/a-z/", "offers/kurs/", "offers/vorbei/",
-    "contacts/", "contacts/buero/", "contacts/verein/", "contacts/kinds/authority/", "numbers/", "about/", "search/",
-    "imprint/", "specimens/", "404.html",
+# In every language; `specimens/` shows every component once.
+EVERYWHERE = ("", "offers/", "offers/kurs/", "offers/vorbei/", "contacts/buero/", "events/", "calendar/", "numbers/", "about/", "specimens/")
+# What is made of the same components in another order: in the languages in turn.
+IN_TURN = (
+    "offers/topics/language/", "offers/a-z/", "contacts/", "contacts/verein/", "contacts/kinds/authority/", "search/",
+    "events/topics/language/", "events/fest/", "events/treff/", "events/damals/", "events/month/2026-12/", "events/archive/2026/",
+    "calendar/2026/", "calendar/2027/02/", "calendar/feasts/easter/", "calendar/traditions/islamic/", "calendar/planner/",
+    "imprint/", "404.html",
 )  # fmt: skip
-PATHS = ("/", "/404.html", *(f"/{code}/{kind}" for code in LANGUAGES for kind in KINDS))
+PATHS = (
+    "/", "/404.html",
+    *(f"/{code}/{kind}" for code in LANGUAGES for kind in EVERYWHERE),
+    *(f"/{LANGUAGES[number % len(LANGUAGES)]}/{kind}" for number, kind in enumerate(IN_TURN)),
+)  # fmt: skip
 
 Visited = Callable[[str], Visit]
 every_page = pytest.mark.parametrize("path", PATHS)

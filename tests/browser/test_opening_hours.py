@@ -139,11 +139,18 @@ def test_table_says_the_same_without_javascript(new_page: NewPage) -> None:
 
 @pytest.fixture(scope="module")
 def home(site: Workshop, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The German home page of a portal where something is on today, eight times on Monday, and on Tuesday."""
+    """The German home page of a portal where something is on today, nine times on Monday, and twice on Tuesday; Sunday is a feast.
+
+    On Monday at six it is an event, and on Tuesday at five one that is cancelled; the others are meetings of offers.
+    """
     workshop = Workshop(tmp_path_factory.mktemp("agenda") / "workshop", frames=site.cache)
     rules = [("FR", 20, "16:00", "17:00"), *(("MO", 16, f"{hour:02}:00", f"{hour:02}:30") for hour in range(9, 16)), ("TU", 17, "10:00", "11:00")]
     lines = [f'  - {{freq: WEEKLY, byday: [{day}], dtstart: 2026-11-{first}, opens_at: "{begin}", closes_at: "{end}"}}' for day, first, begin, end in rules]
     edit(workshop.data, "offers/alt.yml", "schedule_description: Jeden Donnerstag um 18 Uhr.", "\n".join(["schedules:", *lines]))
+    edit(workshop.data, "events/treff.yml", "to: 2026-11-25T18:00", "to: 2026-11-23T18:00")
+    edit(workshop.data, "events/abgesagt.yml", "start: 2026-11-27T17:00\nend: 2026-11-27T18:30", "start: 2026-11-24T17:00\nend: 2026-11-24T18:30")
+    edit(workshop.data, "calendar/christian-western.yml", "2026: [2026-01-18, 2026-11-08]", "2026: [2026-01-18, 2026-11-22]")
+    edit(workshop.data, "calendar/christian-western.yml", "  rank: 4\n", "  rank: 3\n")
     workshop.build()
     return workshop.page("de/index.html")
 
@@ -152,27 +159,31 @@ def agenda(page: Page) -> list[tuple[str, str, bool, list[str]]]:
     """Every day that is shown: its date, the number beside it, whether it is open, and the meetings that somebody sees."""
     return [tuple(day) for day in page.locator(".agenda__day").evaluate_all("""(days) => days.filter((day) => day.checkVisibility()).map((day) => [
         day.querySelector("time").dateTime.slice(5), day.querySelector(".number").textContent, day.open,
-        [...day.querySelectorAll("li")].filter((each) => each.checkVisibility({ contentVisibilityAuto: true }) && each.getClientRects().length)
+        [...day.querySelectorAll("li[data-until]")].filter((each) => each.checkVisibility({ contentVisibilityAuto: true }) && each.getClientRects().length)
           .map((each) => each.querySelector(".agenda__time").textContent.slice(0, 5)),
     ])""")]
 
 
 MONDAY = ["09:00", "10:00", "11:00", "12:00", "13:00", "14:00"]
+LATER = ["15:00", "17:00", "18:00"]
 
 
 @pytest.mark.parametrize(
     ("moment", "expected"),
     [
-        ("2026-11-20T08:00", [("11-20", "1", True, ["16:00"]), ("11-23", "8", False, []), ("11-24", "1", False, [])]),
-        ("2026-11-20T16:59", [("11-20", "1", True, ["16:00"]), ("11-23", "8", False, []), ("11-24", "1", False, [])]),
-        ("2026-11-20T17:00", [("11-23", "8", True, MONDAY), ("11-24", "1", False, [])]),
-        ("2026-11-22T12:00", [("11-23", "8", True, MONDAY), ("11-24", "1", False, [])]),
-        ("2026-11-23T11:30", [("11-23", "5", True, MONDAY[3:]), ("11-24", "1", False, [])]),
-        ("2026-11-23T14:30", [("11-23", "2", True, ["15:00", "17:00"]), ("11-24", "1", False, [])]),  # the later ones are seen at once
-        ("2026-11-23T18:59", [("11-23", "1", True, ["17:00"]), ("11-24", "1", False, [])]),
-        ("2026-11-23T19:00", [("11-24", "1", True, ["10:00"])]),
-        ("2026-11-24T10:59", [("11-24", "1", True, ["10:00"])]),
-        ("2026-11-24T11:00", []),
+        ("2026-11-20T08:00", [("11-20", "1", True, ["16:00"]), ("11-23", "9", False, []), ("11-24", "2", False, [])]),
+        ("2026-11-20T16:59", [("11-20", "1", True, ["16:00"]), ("11-23", "9", False, []), ("11-24", "2", False, [])]),
+        ("2026-11-20T17:00", [("11-23", "9", True, MONDAY), ("11-24", "2", False, [])]),
+        ("2026-11-22T12:00", [("11-23", "9", True, MONDAY), ("11-24", "2", False, [])]),
+        ("2026-11-23T11:30", [("11-23", "6", True, MONDAY[3:]), ("11-24", "2", False, [])]),
+        ("2026-11-23T14:30", [("11-23", "3", True, LATER), ("11-24", "2", False, [])]),  # the later ones are seen at once
+        ("2026-11-23T19:00", [("11-23", "1", True, ["18:00"]), ("11-24", "2", False, [])]),
+        ("2026-11-23T19:59", [("11-23", "1", True, ["18:00"]), ("11-24", "2", False, [])]),
+        ("2026-11-23T20:00", [("11-24", "2", True, ["10:00", "17:00"])]),
+        ("2026-11-24T10:59", [("11-24", "2", True, ["10:00", "17:00"])]),
+        ("2026-11-24T11:00", [("11-24", "1", True, ["17:00"])]),
+        ("2026-11-24T23:59", [("11-24", "1", True, ["17:00"])]),  # cancelled: seen to the end of its day
+        ("2026-11-25T00:00", []),
         ("2027-03-01T08:00", []),
     ],
 )
@@ -183,13 +194,14 @@ def test_what_is_over_vanishes_from_the_agenda_and_the_next_day_opens(
     page = at(moment, "/de/", home, timezone_id=zone)
     assert agenda(page) == expected
     assert page.locator('main a.action[href="/de/offers/"]').is_visible()
-    assert page.locator(".agenda__empty").is_visible() is (expected == [])
+    assert page.locator('main a.action[href="/de/events/"]').is_visible()
+    assert page.get_by_text("In den nächsten Tagen gibt es keine Termine.").is_visible() is (expected == [])
 
 
 def test_later_meetings_of_a_long_day_are_shown_on_request(at: At, home: str) -> None:
     page = at("2026-11-22T12:00", "/de/", home)
     page.get_by_text("Mehr an diesem Tag").click()
-    assert agenda(page)[0] == ("11-23", "8", True, [*MONDAY, "15:00", "17:00"])
+    assert agenda(page)[0] == ("11-23", "9", True, MONDAY + LATER)
 
 
 def test_agenda_is_all_there_without_javascript(at: At, home: str) -> None:
@@ -197,3 +209,30 @@ def test_agenda_is_all_there_without_javascript(at: At, home: str) -> None:
     assert page.locator(".agenda__day").count() == 3
     page.locator(".agenda__day summary").nth(1).click()
     assert page.locator(".agenda__day").nth(1).locator("li").first.is_visible()
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Los_Angeles"])
+@pytest.mark.parametrize(("moment", "found"), [("2026-11-22T23:59", ["Tag der Kirchen"]), ("2026-11-23T00:00", [])])
+def test_a_feast_vanishes_from_the_home_page_when_its_day_is_over(at: At, home: str, zone: str, moment: str, found: list[str]) -> None:
+    page = at(moment, "/de/", home, timezone_id=zone)
+    assert [each.inner_text() for each in page.locator(".calendar-today .feast__name").all() if each.is_visible()] == found
+    assert page.get_by_text("In diesen Tagen ist kein großes Fest.").is_visible() is (found == [])
+    assert not page.get_by_text("In den nächsten Tagen gibt es keine Termine.").is_visible()  # of the agenda above, which has its own
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-11-20T08:00", "Heute, Freitag, 20. November 2026"),
+        ("2026-11-21T08:00", "Montag, 23. November 2026"),
+    ],
+)
+def test_today_is_said_on_the_day_of_the_build_only(at: At, home: str, moment: str, expected: str) -> None:
+    page = at(moment, "/de/", home)
+    assert page.locator(".agenda__day:visible time").first.text_content() == expected
+
+
+def test_tomorrow_of_an_old_build_is_a_day_with_its_date(at: At, home: str) -> None:
+    html = home.replace('data-date="Montag, 23. November 2026">Montag', 'data-date="Montag, 23. November 2026">Morgen, Montag')
+    assert html != home
+    assert at("2026-11-23T08:00", "/de/", html).locator(".agenda__day:visible time").first.text_content() == "Montag, 23. November 2026"

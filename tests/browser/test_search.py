@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -27,24 +28,37 @@ def hits(page: Page) -> list[str]:
     return page.locator("[data-results] a").evaluate_all("(links) => links.map((link) => new URL(link.href).pathname)")
 
 
+def expect_hits(page: Page, paths: list[str]) -> None:
+    """These and no others are found, the best first; waits for it, because what is half typed is looked for as well."""
+    links = page.locator("[data-results] a")
+    expect(links).to_have_count(len(paths))
+    for number, path in enumerate(paths):
+        expect(links.nth(number)).to_have_attribute("href", path)
+
+
 @pytest.mark.parametrize(
     ("code", "words", "found"),
     [
         ("de", "Frauentreff", ["offers/gruppe"]),
-        ("de", "frauen", ["offers/gruppe"]),
+        ("de", "frauen", ["events/treff", "offers/gruppe"]),  # the whole word in the name before the beginning of one
         ("de", "FRAUENTREFF", ["offers/gruppe"]),
-        ("de", "treff", ["contacts/verein", "offers/gruppe"]),
+        ("de", "treff", ["offers/gruppe", "contacts/verein"]),
         ("de", "sprachcafe", ["offers/alt"]),
-        ("de", "sprachkurs", ["offers/kurs", "offers/alt"]),
+        ("de", "sprachkurs", ["offers/kurs", "offers/alt", "events/treff"]),  # by their topic; what is always there before what is on once
+        ("de", "beratung", ["offers/sprechstunde", "contacts/buero", "events/woche"]),
+        ("de", "fest", ["events/fest", "calendar/feasts/kurban"]),
+        ("de", "Lesung", []),  # it is over
+        ("de", "Opferfest", ["calendar/feasts/kurban"]),
+        ("de", "رمضان", ["calendar/feasts/ramadan"]),  # the name that a feast has for those who keep it
         ("de", "Stadtverwaltung", ["contacts/amt"]),
         ("de", "112", ["contacts/notruf"]),
         ("de", "beratung aufenthalt", ["offers/sprechstunde"]),
         ("de", "  beratung,  aufenthalt! ", ["offers/sprechstunde"]),
-        ("en", "women", ["offers/gruppe"]),
+        ("en", "women", ["events/treff", "offers/gruppe"]),
         ("en", "Women's", ["offers/gruppe"]),
         ("en", "Women’s group", ["offers/gruppe"]),
         ("en", "fire", ["contacts/notruf"]),
-        ("en", "language course", ["offers/kurs", "offers/alt"]),
+        ("en", "language course", ["offers/kurs", "offers/alt", "events/treff"]),
         ("ar", "دورة", ["offers/kurs"]),
     ],
 )
@@ -52,31 +66,30 @@ def test_what_is_typed_is_found(new_page: NewPage, code: str, words: str, found:
     page = new_page()
     page.goto(f"/{code}/search/")
     page.locator(FIELD).press_sequentially(words)
-    expect(page.locator("[data-results] li")).to_have_count(len(found))
-    assert sorted(hits(page)) == sorted(f"/{code}/{each}/" for each in found)
-    assert page.locator("[data-status]").inner_text().split()[-1] == str(len(found))
+    expect_hits(page, [f"/{code}/{each}/" for each in found])
+    expect(page.locator("[data-status]")).to_have_text(re.compile(rf"\b{len(found)}$") if found else NOTHING)
 
 
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("الألمانية", ["offers/kurs", "offers/alt"]),
-        ("الالمانية", ["offers/kurs", "offers/alt"]),  # alif without hamza
-        ("الألمانيه", ["offers/kurs", "offers/alt"]),  # ha for ta marbuta
-        ("تعلم", ["offers/kurs", "offers/alt"]),  # without the shadda of the topic
+        ("الألمانية", ["offers/kurs", "offers/alt", "events/treff"]),
+        ("الالمانية", ["offers/kurs", "offers/alt", "events/treff"]),  # alif without hamza
+        ("الألمانيه", ["offers/kurs", "offers/alt", "events/treff"]),  # ha for ta marbuta
+        ("تعلم", ["offers/kurs", "offers/alt", "events/treff"]),  # without the shadda of the topic
         ("مكتب", ["contacts/buero"]),
         ("مکتب", ["contacts/buero"]),  # Persian kaf
         ("مكـــتب", ["contacts/buero"]),  # drawn out
         ("مَكْتَب", ["contacts/buero"]),  # with vowels
-        ("القانون", ["offers/sprechstunde", "contacts/buero"]),
+        ("القانون", ["offers/sprechstunde", "contacts/buero", "events/woche"]),
+        ("Opferfest", ["calendar/feasts/kurban"]),  # the German name
     ],
 )
 def test_arabic_words_are_found_however_they_are_written(new_page: NewPage, words: str, found: list[str]) -> None:
     page = new_page(locale="ar")
     page.goto("/ar/search/")
     page.locator(FIELD).fill(words)
-    expect(page.locator("[data-results] li")).to_have_count(len(found))
-    assert sorted(hits(page)) == sorted(f"/ar/{each}/" for each in found)
+    expect_hits(page, [f"/ar/{each}/" for each in found])
 
 
 @pytest.mark.parametrize("words", ["Integrationsbüro", "integrationsburo", "INTEGRATIONSBÜRO", "integrations"])
@@ -100,7 +113,7 @@ def test_best_hit_comes_first(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/de/search/")
     page.locator(FIELD).fill("deutschkurs")
-    expect(page.locator("[data-results] a")).to_have_text(["Deutschkurs A1", "Sprachcafé"])  # in the name before in the words for a topic
+    expect(page.locator("[data-results] a")).to_have_text(["Deutschkurs A1", "Sprachcafé", "Frauen lesen zusammen"])  # in the name before in the words for a topic
 
 
 @pytest.mark.parametrize(("code", "status"), [("de", "Treffer: 1"), ("en", "Results: 1")])
@@ -123,7 +136,7 @@ def test_hit_says_what_it_is_and_leads_to_its_page(new_page: NewPage, code: str,
     ("start", "code", "words", "found"),
     [
         ("/de/offers/kurs/", "de", "Frauentreff", "/de/offers/gruppe/"),
-        ("/en/contacts/", "en", "women", "/en/offers/gruppe/"),
+        ("/en/contacts/", "en", "group", "/en/offers/gruppe/"),
         ("/ar/404.html", "ar", "دورة اللغة", "/ar/offers/kurs/"),
         ("/de/imprint/", "de", "Kulturverein & mehr", None),
     ],
@@ -174,7 +187,7 @@ def test_nothing_found_is_said(new_page: NewPage, code: str, nothing: str) -> No
 def test_empty_field_shows_nothing(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/de/search/?q=frauen")
-    expect(page.locator("[data-results] li")).to_have_count(1)
+    expect(page.locator("[data-results] li")).to_have_count(2)
     page.locator(FIELD).fill("")
     expect(page.locator("[data-results]")).to_be_hidden()
     expect(page.locator("[data-status]")).to_be_empty()
@@ -206,7 +219,7 @@ def test_index_is_asked_for_once(new_page: NewPage, origin: str) -> None:
     page = new_page()
     requests = asked_for_index(page)
     page.goto("/de/search/")
-    for words, count in (("frauen", 1), ("sprachkurs", 2), ("kulturverein", 1)):
+    for words, count in (("frauen", 2), ("sprachkurs", 3), ("kulturverein", 1)):
         page.locator(FIELD).fill(words)
         expect(page.locator("[data-results] li")).to_have_count(count)
     assert requests == [f"{origin}/de/search/index.json"]

@@ -13,6 +13,13 @@ from tests.conftest import edit
 from tests.sites import MOMENT, Workshop, differing, run
 
 ADVICE = "data/offers/alt.yml:14:15: advice: assured_date: last checked on '2025-06-30'; check again and set the new date"
+PLANNING = (  # events on feasts and holidays; the rules: tests/test_planner_checks.py
+    "data/events/fest.yml:5:8: advice: start: 2026-12-05 falls on Hanukkah (Jewish, rank 2): coordinate",
+    "data/events/fest.yml:5:8: advice: start: 2026-12-05 falls on Shabbat: coordinate",
+    "data/events/treff.yml:6:3: advice: rrule: 1 of 29 dates (2027-05-18) falls on Feast of Sacrifice (Islamic, rank 1, work rest, may shift by 1 day): avoid",
+    "data/events/treff.yml:6:3: advice: rrule: 6 of 29 dates (2027-01-05, 2027-02-09, 2027-03-23 …) fall in the school holidays: coordinate",
+    "data/events/treff.yml:6:3: advice: rrule: other feasts on its 29 dates: 2026-12-08 Hanukkah: coordinate",
+)
 WRONG = "data/offers/sprechstunde.yml:12:7: cost: 'fre' is not allowed (did you mean 'free'?); expected one of free, paid, income_based, donation, varies"
 
 
@@ -24,13 +31,19 @@ def check(workshop: Workshop, *arguments: str) -> subprocess.CompletedProcess[st
     return portal("check", "--data", str(workshop.data), "--now", MOMENT, *arguments)
 
 
+def _without_advice(workshop: Workshop) -> None:
+    edit(workshop.data, "offers/alt.yml", "assured_date: 2025-06-30", "assured_date: 2026-06-30")
+    for name in ("fest", "treff"):
+        edit(workshop.data, f"events/{name}.yml", "assured_date", "status: cancelled\nassured_date")
+
+
 def test_check_of_good_data_with_advice(workshop: Workshop) -> None:
     done = check(workshop)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"{ADVICE}\n1 note in 1 file\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "\n".join([*PLANNING, ADVICE, "6 notes in 3 files", ""]))
 
 
 def test_check_of_data_about_which_nothing_is_to_be_said(workshop: Workshop) -> None:
-    edit(workshop.data, "offers/alt.yml", "assured_date: 2025-06-30", "assured_date: 2026-06-30")
+    _without_advice(workshop)
     done = check(workshop)
     assert (done.returncode, done.stdout, done.stderr) == (0, "All records are in order.\n", "")
 
@@ -59,7 +72,7 @@ def test_check_as_json(workshop: Workshop) -> None:
 
 
 def test_check_of_good_data_as_json(workshop: Workshop) -> None:
-    edit(workshop.data, "offers/alt.yml", "assured_date: 2025-06-30", "assured_date: 2026-06-30")
+    _without_advice(workshop)
     done = check(workshop, "--format", "json")
     assert (done.returncode, json.loads(done.stderr)) == (0, [])
 
@@ -89,10 +102,11 @@ def test_moment_that_is_no_moment_in_the_environment_is_wrong_use(workshop: Work
 def test_build_says_what_it_did(workshop: Workshop) -> None:
     done = portal(*workshop.build_command("--jobs", "1"))
     assert done.returncode == 0, done.stderr
-    pages = {code: sum(path.startswith(f"{code}/") for path in workshop.files()) for code in ("de", "en", "ar")}
-    assert done.stderr == "".join(f"{code:<10}{number:>7} pages, {number} written\n" for code, number in pages.items())
-    total = sum(pages.values())
-    assert done.stdout == f"{total} pages in 3 languages, {total} written: {workshop.site}\n"
+    files = {code: [path for path in workshop.files() if path.startswith(f"{code}/")] for code in ("de", "en", "ar")}
+    pages = {code: sum(path.endswith(".html") for path in found) for code, found in files.items()}
+    assert done.stderr == "".join(f"{code:<10}{number:>7} pages, {len(files[code])} files written\n" for code, number in pages.items())
+    total = sum(map(len, files.values()))
+    assert done.stdout == f"{sum(pages.values())} pages in 3 languages, {total} files written: {workshop.site}\n"
 
 
 def test_build_of_some_languages(workshop: Workshop) -> None:
@@ -137,7 +151,9 @@ def test_open_data_in_every_language(workshop: Workshop) -> None:
     done = portal("open-data", "--data", str(workshop.data), "--now", MOMENT, "--out", str(out))
     written = sorted(path.relative_to(out / "open-data").as_posix() for path in out.rglob("*.*") if path.is_file())
     assert (done.returncode, done.stderr) == (0, "")
-    assert written == ["ar/contacts.json", "ar/offers.json", "contacts.json", "en/contacts.json", "en/offers.json", "offers.json", "places.geojson"]
+    assert written == [
+        "ar/contacts.json", "ar/offers.json", "contacts.json", "en/contacts.json", "en/offers.json", "events.json", "feasts.csv", "offers.json", "places.geojson",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache", "netlify"])

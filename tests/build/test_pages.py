@@ -26,11 +26,15 @@ PAGES = (
     "contacts/", "contacts/a-z/", "contacts/amt/", "contacts/buero/", "contacts/verein/", "contacts/notruf/",
     "contacts/kinds/emergency/", "contacts/kinds/authority/", "contacts/kinds/migrant-organization/",
     "contacts/languages/kmr/",
-    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/",
+    "events/", "events/abgesagt/", "events/damals/", "events/fest/", "events/treff/", "events/woche/", "events/week/", "events/free/",
+    "events/children/", "events/topics/language/", "events/districts/suedstadt/", "events/languages/kmr/", "events/month/2026-12/",
+    "events/archive/", "events/archive/2026/",
+    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/", "calendar/planner/",
 )  # fmt: skip
 SAMPLE = (
     "", "about/", "numbers/", "404.html", "offers/", "offers/a-z/", "offers/kurs/", "contacts/", "contacts/buero/",
-    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/",
+    "events/", "events/fest/", "events/damals/", "events/month/2026-12/", "events/archive/2026/",
+    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/", "calendar/planner/",
 )  # fmt: skip
 WITHOUT_TRANSLATION = ("offers/vorbei/", "contacts/verein/")  # German only
 
@@ -64,6 +68,7 @@ def test_files_that_belong_to_no_language(built: Workshop) -> None:
     others = {re.sub(r"\.[0-9a-f]{10,}\.", ".HASH.", path) for path in built.files() if path.split("/")[0] not in LANGUAGES}
     assert others == {
         "404.html", "index.html", "robots.txt", "sitemap.xml", "build.json", ".well-known/security.txt", ".htaccess", "_headers",
+        "open-data/events.json", "open-data/feasts.csv",
         "assets/choose.HASH.js", "assets/icon.HASH.svg", "assets/icons.HASH.svg", "assets/portal.HASH.css", "assets/portal.HASH.js",
         "assets/search.HASH.js",
     }  # fmt: skip
@@ -177,7 +182,7 @@ def test_the_search_index_is_where_the_search_page_looks_for_it(built: Workshop,
     address = re.search(r'data-index="/([^"]*)"', built.page(f"{code}/search/index.html"))[1]
     entries = json.loads(built.page(address))
     assert address == f"{code}/search/index.json"
-    assert len(entries) == 8  # 4 offers, 4 contacts
+    assert len(entries) == 20  # 4 offers, 4 contacts, 4 events, 8 feasts
     assert [link for link, *_ in entries if f"{link.lstrip('/')}index.html" not in built.files()] == []
 
 
@@ -185,7 +190,7 @@ def test_no_page_links_to_the_page_of_all_components(pages: list[Page]) -> None:
     linking = [path for path, page in pages for link in page.iter("a") if "specimens" in link.get("href", "") and "specimens" not in path]
     assert linking == []
     hidden = [path for path, page in pages if any(meta.get("name") == "robots" and meta.get("content") == "noindex" for meta in page.iter("meta"))]
-    assert hidden == ["404.html", *(f"{code}/specimens/index.html" for code in sorted(LANGUAGES))]
+    assert hidden == ["404.html", *(f"{code}/{page}/index.html" for code in sorted(LANGUAGES) for page in ("calendar/planner", "specimens"))]
 
 
 def test_assets_load_nothing_from_another_host(built: Workshop) -> None:
@@ -247,7 +252,7 @@ def test_sitemaps_list_every_page_with_its_languages(built: Workshop) -> None:
         for url in ElementTree.fromstring((built.site / code / "sitemap.xml").read_bytes()):
             listed[url.findtext(f"{SITEMAP}loc")] = {each.get("hreflang"): each.get("href") for each in url.iter(f"{XHTML}link")}
     paths = {path.removesuffix("index.html") for path in built.files() if path.endswith("index.html") and path != "index.html"}
-    paths -= {f"{code}/specimens/" for code in LANGUAGES}  # hidden on purpose
+    paths -= {f"{code}/{page}/" for code in LANGUAGES for page in ("specimens", "calendar/planner")}  # hidden on purpose
     assert set(listed) == {f"{HOST}/{path}" for path in paths}
     for address, others in listed.items():
         rest = address.removeprefix(f"{HOST}/").partition("/")[2]

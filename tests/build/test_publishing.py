@@ -21,12 +21,43 @@ from tests.conftest import edit
 from tests.sites import NOW, ROOT, Workshop, copy_of_project, differing, files_of, run
 
 
-@pytest.fixture
-def published(workshop: Workshop) -> Workshop:
-    """A workshop whose site was published yesterday, with the offer `kurs` edited since."""
+@pytest.fixture(scope="module")
+def yesterday(built: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """The site that was published yesterday. For copies only."""
+    workshop = Workshop(tmp_path_factory.mktemp("yesterday") / "workshop", frames=built.cache)
     workshop.build(now=NOW - dt.timedelta(days=1))
-    edit(workshop.data, "offers/kurs.yml", "name: Deutschkurs A1", "name: Anfängerkurs Deutsch")
     return workshop
+
+
+@pytest.fixture
+def published(yesterday: Workshop, tmp_path: Path) -> Workshop:
+    """A workshop whose site was published yesterday, with the offer `kurs` edited since."""
+    workshop = Workshop(tmp_path / "workshop", like=yesterday)
+    rename_the_course(workshop.data)
+    return workshop
+
+
+def rename_the_course(data: Path) -> None:
+    edit(data, "offers/kurs.yml", "name: Deutschkurs A1", "name: Anfängerkurs Deutsch")
+
+
+def change_a_phone(data: Path) -> None:
+    edit(data, "contacts/buero.yml", "99998 116", "99998 118")
+
+
+def rename_one_offer_and_add_another(data: Path) -> None:
+    edit(data, "offers/gruppe.yml", "name: Frauentreff", "name: Treff")
+    shutil.copy(data / "offers" / "alt.yml", data / "offers" / "neu.yml")
+
+
+@pytest.fixture(scope="module")
+def after_all_edits(built: Workshop, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The site with all these edits, built from nothing."""
+    workshop = Workshop(tmp_path_factory.mktemp("edited") / "workshop", frames=built.cache)
+    for change in (rename_the_course, change_a_phone, rename_one_offer_and_add_another):
+        change(workshop.data)
+    workshop.build()
+    return workshop.files()
 
 
 @pytest.fixture
@@ -168,17 +199,22 @@ def test_broken_mkdocs_yml_stops_the_build_and_names_the_cause(published: Worksh
     assert differing(before, published.files()) == []
 
 
+def german_pages(workshop: Workshop) -> int:
+    return sum(path.startswith("de/") and path.endswith(".html") for path in workshop.files())
+
+
 def test_loss_of_many_pages_stops_the_build_until_it_is_allowed(published: Workshop) -> None:
-    for number in range(20):
+    few = german_pages(published)
+    for number in range(60):
         shutil.copy(published.data / "offers" / "gruppe.yml", published.data / "offers" / f"many-{number}.yml")
     published.build()
-    before = published.files()
+    before, many = published.files(), german_pages(published)
+    assert many >= few + 60
     for path in (published.data / "offers").glob("many-*.yml"):
         path.unlink()
     with pytest.raises(BuildError) as failure:
         published.build()
-    pages = sum(path.startswith("de/") for path in before)
-    assert str(failure.value) == f"de: {pages - 20} pages instead of {pages}; nothing was published (--allow-loss if that is right)"
+    assert str(failure.value) == f"de: {few} pages instead of {many}; nothing was published (--allow-loss if that is right)"
     assert differing(before, published.files()) == []
     published.build(allow_loss=True)
     assert "de/offers/many-1/index.html" not in published.files()
@@ -222,20 +258,17 @@ def test_second_build_at_the_same_time_is_refused_and_does_no_harm(published: Wo
     ("ctypes.dlsym", "rename", 1),  # right before the exchange
 ])  # fmt: skip
 def test_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(
-    published: Workshop, fresh: Callable[[Path], Workshop], event: str, text: str, number: int
+    published: Workshop, after_all_edits: dict[str, bytes], event: str, text: str, number: int
 ) -> None:
-    edit(published.data, "contacts/buero.yml", "99998 116", "99998 118")
+    change_a_phone(published.data)
     published.build()  # so that there is a directory beside, with the site before last
-    edit(published.data, "offers/gruppe.yml", "name: Frauentreff", "name: Treff")
-    shutil.copy(published.data / "offers" / "alt.yml", published.data / "offers" / "neu.yml")
+    rename_one_offer_and_add_another(published.data)
     before = published.files()
     killed = run("-m", "tests.build.dies", event, text, str(number), *published.build_command("--jobs", "1"))
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert differing(before, published.files()) == []
     published.build()
-    other = fresh(published.data)
-    other.build()
-    assert differing(published.files(), other.files()) == []
+    assert differing(published.files(), after_all_edits) == []
 
 
 def test_build_killed_right_after_the_exchange_has_published_the_whole_site(published: Workshop, fresh: Callable[[Path], Workshop]) -> None:
