@@ -85,6 +85,38 @@ def change_a_private_note(data: Path) -> None:
     edit(data, "contacts/verein.yml", "ruft nur abends zurück", "ruft immer zurück")
 
 
+def move_a_date_of_an_event(data: Path) -> None:
+    edit(data, "events/treff.yml", "to: 2026-11-25T18:00", "to: 2026-11-26T18:00")
+
+
+def cancel_an_event(data: Path) -> None:
+    edit(data, "events/fest.yml", "cost: free", "cost: free\nstatus: cancelled")
+
+
+def rename_an_event(data: Path) -> None:
+    edit(data, "events/woche.yml", "name: Woche der Berufe", "former_ids: [berufe]\nname: Tage der Berufe")
+
+
+def give_an_event_a_picture(data: Path) -> None:
+    edit(data, "events/fest.yml", "registration: none", 'registration: none\nimage: {file: lampions.png, alt: Lampions, credit: M. Muster}')
+
+
+def move_a_feast(data: Path) -> None:
+    edit(data, "calendar/jewish.yml", "month: 9, day: 25", "month: 9, day: 26")
+
+
+def rename_a_feast(data: Path) -> None:
+    edit(data, "calendar/islamic.yml", "ar: رمضان\n", "ar: شهر رمضان\n")
+
+
+def rename_a_public_holiday(data: Path) -> None:
+    edit(data, "public_holidays.yml", "ar: رأس السنة الميلادية", "ar: رأس السنة")
+
+
+def rename_school_holidays(data: Path) -> None:
+    edit(data, "school_holidays.yml", "en: Summer holidays", "en: Long holidays")
+
+
 def change_the_title(data: Path) -> None:
     edit(data, "site.yml", "en: Arriving in Musterstadt", "en: New in Musterstadt")
 
@@ -93,6 +125,8 @@ EDITS = (
     change_a_name, remove_an_offer, add_an_offer, change_a_phone, change_a_footer_number, change_a_place,
     move_a_place_to_another_district, change_a_translation, remove_a_translation, add_a_translation, change_a_term,
     rename_a_contact, change_another_kind, leave_the_parent, change_a_provider, end_an_offer, change_a_private_note,
+    move_a_date_of_an_event, cancel_an_event, rename_an_event, give_an_event_a_picture,
+    move_a_feast, rename_a_feast, rename_a_public_holiday, rename_school_holidays,
 )  # fmt: skip
 
 
