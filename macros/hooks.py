@@ -33,6 +33,7 @@ from mkdocs.exceptions import Abort, PluginError  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.theme import Theme  # noqa: E402
+from mkdocs_macros import context as macros_context  # noqa: E402
 
 from macros import render  # noqa: E402
 from macros.assets import Assets  # noqa: E402
@@ -41,6 +42,9 @@ from macros.project import Edition, Project  # noqa: E402
 from macros.shells import SHELL_SECTIONS, ProsePage, Shells  # noqa: E402
 from macros.stamping import SLOTS, Shell, slot  # noqa: E402
 from macros.views.frame import frame  # noqa: E402
+
+# The plugin asks git a dozen questions for every language, for a variable that no page uses; archives have no git at all.
+macros_context.get_git_info = dict
 
 _SHELL = "_shell"
 _SLOT = re.compile(r'<div data-arguments="([^"]*)" data-slot="([a-z_]+)"></div>|<span data-slot="([a-z_]+)"></span>')
@@ -128,7 +132,8 @@ def _files(config: MkDocsConfig, state: _Language) -> Iterator[File]:
     docs = Path(config.docs_dir)
     pages: dict[str, str] = {}
     for language in reversed(languages.chain(state.code)):
-        pages.update({path.name: language.code for path in sorted((docs / language.code).glob("*.md"))})
+        folder = docs / language.code
+        pages.update({path.relative_to(folder).as_posix(): language.code for path in sorted(folder.rglob("*.md"))})
     for name, code in sorted(pages.items()):
         yield File(f"{code}/{name}", str(docs), config.site_dir, use_directory_urls=True)
     for section in SHELL_SECTIONS:
@@ -147,7 +152,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     state = config.extra["portal_language"]
     folder, _, name = page.file.src_uri.partition("/")
-    section = name.removesuffix(".md")
+    section = name.removesuffix(".md").partition("/")[0]
     section = "" if section in ("index", "home") else section
     languages = state.edition.portal.languages
     if folder != _SHELL and languages[folder].locale.language != languages[state.code].locale.language:
@@ -156,6 +161,7 @@ def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, na
     context["frame"] = frame(state.edition.reader(state.code), section, is_home=name == "index.md")
     context["slots"] = {name: render.Markup(slot(name)) for name in SLOTS}
     context["assets"] = state.assets
+    context["is_shell"] = folder == _SHELL
     return context
 
 
