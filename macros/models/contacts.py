@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from macros.models.opening_hours import Hours
-from macros.models.shared import PhoneNumber, PrivateNote, Record, Source
+from macros.models.shared import CheckedRecord, PhoneNumber, PrivateNote, Source
 from macros.models.values import (
     Day,
     Email,
@@ -42,7 +42,7 @@ class Person(Model):
         return self
 
 
-class Contact(Record):
+class Contact(CheckedRecord):
     name: Line
     alternate_name: Plain | None = None
     kind: reference("contact_kinds")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -13,11 +12,12 @@ from macros.models.event_checks import check_changes, check_clocks, check_first_
 from macros.models.moments import Moment, When, day_of, is_all_day
 from macros.models.rules import Rule
 from macros.models.shared import (
+    CheckedRecord,
     Childcare,
     Cost,
     CostOption,
+    Image,
     PrivateNote,
-    Record,
     Registration,
     check_amounts,
     check_place,
@@ -29,13 +29,11 @@ from macros.models.values import (
     Line,
     Model,
     Paragraph,
-    Plain,
     Rich,
     Slug,
     Summary,
     WebUrl,
     Whole,
-    matching,
     one_of,
     reference,
     wrong,
@@ -43,10 +41,6 @@ from macros.models.values import (
 
 MAX_COUNT = 400
 MAX_YEARS = 5  # whoever plans for longer will not keep the record true
-ImageFile = matching(
-    re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpg|png|webp|avif)"),
-    "the name of an image in data/images/ (expected small letters a–z, digits and hyphens, for example sommer-fest.jpg; jpg, png, webp or avif)",
-)
 
 
 class EventRule(Rule):
@@ -89,16 +83,7 @@ class Move(Model):
     to: When
 
 
-class Image(Model):
-    """A picture and its words for people who do not see it; `credit` names who made it."""
-
-    file: ImageFile
-    alt: Summary
-    credit: Plain
-    licence: Plain | None = None
-
-
-class Event(Record):
+class Event(CheckedRecord):
     """`start` and `end` are whole days (`end` included, or the same day) or wall times of Berlin.
 
     A date of a series is named by the day that the rule gives it, also after it was moved.

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from pydantic import Field, model_validator
 
 from macros.models.schedules import Schedule
 from macros.models.shared import (
+    CheckedRecord,
     Childcare,
     Cost,
     CostOption,
     PhoneNumber,
     PrivateNote,
-    Record,
     Registration,
     check_amounts,
     check_place,
@@ -50,7 +52,7 @@ class GermanLevel(Model):
         return self
 
 
-class Offer(Record):
+class Offer(CheckedRecord):
     name: Line
     alternate_name: Plain | None = None
     summary: Summary
@@ -105,3 +107,7 @@ class Offer(Record):
         check_place(self)
         check_amounts(self, "offer")
         return self
+
+    def has_ended(self, on: dt.date) -> bool:
+        """Whether its last day has passed; lists do not show it then."""
+        return self.valid_to is not None and self.valid_to < on

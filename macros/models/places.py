@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from macros.models.shared import Record
+from macros.models.shared import CheckedRecord
 from macros.models.values import Degrees, Line, Model, Paragraph, Plain, PostalCode, one_of, reference, wrong
 
 FEATURES = (
@@ -33,7 +33,7 @@ class Accessibility(Model):
     features: tuple[one_of(*FEATURES), ...] = ()
 
 
-class Place(Record):
+class Place(CheckedRecord):
     name: Line
     location_type: one_of("physical", "virtual") = "physical"
     address: Address | None = None

@@ -15,6 +15,7 @@ from macros.models.values import (
     Email,
     Flag,
     Model,
+    Paragraph,
     Phone,
     Plain,
     WebUrl,
@@ -117,10 +118,26 @@ class Security(Model):
     policy: Annotated[str, BeforeValidator(_secure_url), WithJsonSchema({"type": "string", "pattern": "^https://"})] | None = None
 
 
+class OpenDataLicence(Model):
+    """Under which licence everybody may use the files below /open-data/."""
+
+    name: Plain
+    url: WebUrl
+
+
+class Press(Model):
+    """For newsrooms: whom to ask, and a few sentences about the municipality and its portal that may be printed as they are."""
+
+    contact: reference("contacts")
+    boilerplate: dict[str, Paragraph]  # by language, as in LanguageMap
+
+
 class Settings(Model):
     """`example: true` marks every page as example data and allows only reserved numbers and addresses.
 
+    `open_data_licence`: without it, readers are told that none has been stated.
     `calendar_since`: the first year of the calendar, last year if it is left out. The tables of feasts begin in 2025.
+    `repository_public`: whether everybody can read data/; then news that wait for their moment are no secret.
     """
 
     example: Flag
@@ -133,7 +150,10 @@ class Settings(Model):
     feedback: Feedback
     security: Security | None = None
     recheck_after_months: Whole = 12
+    open_data_licence: OpenDataLicence | None = None
     calendar_since: whole(2025, 2100) | None = None
+    press: Press | None = None
+    repository_public: Flag = True
 
     @model_validator(mode="after")
     def _address(self) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from macros.models.values import (
@@ -14,25 +15,42 @@ from macros.models.values import (
     Phone,
     Plain,
     Slug,
+    Summary,
     WebUrl,
+    matching,
     one_of,
     wrong,
 )
 
+ImageFile = matching(
+    re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpg|png|webp|avif)"),
+    "the name of an image in data/images/ (expected small letters a–z, digits and hyphens, for example sommer-fest.jpg; jpg, png, webp or avif)",
+)
 Cost = one_of("free", "paid", "income_based", "donation", "varies")
 Registration = one_of("none", "recommended", "required")
 Childcare = one_of("available", "on_request", "none")
 
 
 class Record(Model):
-    """One file in data/<type>/. `assured_date` (HSDS): the day somebody last checked that all of it is true.
-
-    `former_ids`: names the file had before; their addresses lead to the new one.
-    """
+    """One file in data/<type>/. `former_ids`: names the file had before; their addresses lead to the new one."""
 
     id: Slug
     former_ids: tuple[Slug, ...] = ()
+
+
+class CheckedRecord(Record):
+    """A record that grows old. `assured_date` (HSDS): the day somebody last checked that all of it is true."""
+
     assured_date: Day
+
+
+class Image(Model):
+    """A picture and its words for people who do not see it; `credit` names who made it."""
+
+    file: ImageFile
+    alt: Summary
+    credit: Plain
+    licence: Plain | None = None
 
 
 class PhoneNumber(Model):
