@@ -1,33 +1,26 @@
 """open-data/feasts.csv: when feasts are, for tables and other programs.
 
-RFC 4180: UTF-8, commas, CRLF, a line of names first. One line for each occurrence from the window of the calendars on, up
-to the end of 2035; `start` and `end` are days, both included. `certainty` is that of the feast (fixed, calculated, varies), or
-`confirmed` where this date was; `source` is where the date, else the feast, was looked up. A feast whose dates nobody has
-fixed yet has no line for those years.
+One line for each occurrence from the window of the calendars on, up to the end of 2035; `start` and `end` are days, both
+included. `certainty` is that of the feast (fixed, calculated, varies), or `confirmed` where this date was; `source` is where
+the date, else the feast, was looked up. A feast whose dates nobody has fixed yet has no line for those years.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Iterator
-from io import StringIO
 
 from macros import feast_dates
+from macros.feeds.csv_tables import table
 from macros.feeds.feast_entries import announcement
 from macros.portal import Portal
 
 COLUMNS = ("feast", "tradition", "start", "end", "certainty", "name_de", "name_en", "source")
 LAST = dt.date(2035, 12, 31)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def feasts(portal: Portal, today: dt.date) -> bytes:
-    text = StringIO(newline="")
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    table.writerows(map(_harmless, row) for row in _rows(portal, today))
-    return text.getvalue().encode()
+    return table(COLUMNS, _rows(portal, today))
 
 
 def _rows(portal: Portal, today: dt.date) -> Iterator[tuple[str, ...]]:
@@ -38,8 +31,3 @@ def _rows(portal: Portal, today: dt.date) -> Iterator[tuple[str, ...]]:
         certainty = "confirmed" if each.confirmed else each.certainty
         names = (feast.name["de"], feast.name.get("en", ""))
         yield feast.id, feast.tradition, str(each.start), str(each.end), certainty, *names, source.url if source else ""
-
-
-def _harmless(cell: str) -> str:
-    """Spreadsheets would carry out a text that looks like a formula; the mark in front makes it a text, and is not shown."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

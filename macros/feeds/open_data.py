@@ -1,8 +1,9 @@
-"""The files below /open-data/ that hold offers, contacts, places, events and feasts for other programs.
+"""The files below /open-data/ that hold offers, contacts, places, events, feasts and the concept for other programs.
 
 `offers.json` and `contacts.json` have the words of the source language, `<lang>/offers.json` and `<lang>/contacts.json`
 those of the other languages. Objects are the same in all of them: HSDS 3.1 in the JSON form of its API.
-`events.json` and `feasts.csv` hold all languages; every build publishes them.
+Every build publishes those that hold all languages: `events.json`, `feasts.csv`, the files of the concept where there is one,
+and `catalog.jsonld`, which lists them for data portals. What their fields mean: views/open_data_files.py.
 """
 
 from __future__ import annotations
@@ -14,16 +15,15 @@ from typing import Any
 
 from macros import feast_dates
 from macros.feast_files import FOLDER as FEASTS
-from macros.feeds import events_json, feasts_csv
+from macros.feeds import catalog, concept_records, events_json, feasts_csv, goals_json, indicators_csv, measures_csv, reports_json, self_check_csv
 from macros.feeds.files import File
 from macros.feeds.identifiers import identifier, lasting
 from macros.fingerprints import digest
 from macros.fingerprints import files as files_print
 from macros.models.places import Place
 from macros.project import Edition
+from macros.views.open_data_files import CATALOG, FOLDER
 from macros.views.reader import Reader
-
-FOLDER = "open-data/"
 
 
 def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -45,6 +45,21 @@ def published(edition: Edition) -> Iterator[File]:
     feasts_print = digest(days, files_print(portal.data / FEASTS)) if portal.feasts else digest(days)
     yield File(f"{FOLDER}events.json", events_json.fingerprint(edition), partial(events_json.events, edition))
     yield File(f"{FOLDER}feasts.csv", feasts_print, partial(feasts_csv.feasts, portal, edition.today))
+    if portal.concept:
+        yield from _of_the_concept(edition)
+    yield File(CATALOG, catalog.fingerprint(edition), partial(catalog.catalog, edition))
+
+
+def _of_the_concept(edition: Edition) -> Iterator[File]:
+    """Whether something is overdue, and which paper is in force, depends on the day."""
+    portal, found = edition.portal, concept_records.fingerprint(edition)
+    today = digest(found, edition.today.isoformat())
+    yield File(f"{FOLDER}measures.csv", today, partial(measures_csv.measures, edition))
+    yield File(f"{FOLDER}measure-history.csv", found, partial(measures_csv.history, edition))
+    yield File(f"{FOLDER}indicators.csv", found, partial(indicators_csv.indicators, portal))
+    yield File(f"{FOLDER}goals.json", today, partial(goals_json.goals, edition))
+    yield File(f"{FOLDER}self-check.csv", found, partial(self_check_csv.self_check, portal))
+    yield File(f"{FOLDER}reports.json", found, partial(reports_json.reports, edition))
 
 
 def language_files(edition: Edition, code: str) -> Iterator[tuple[str, bytes]]:

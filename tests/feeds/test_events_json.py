@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from macros.clock import BERLIN
 from macros.feeds import events_json, open_data
 from macros.portal import load
 from macros.project import Edition, Project
@@ -16,7 +17,7 @@ HOST = "https://portal.musterstadt.example"
 
 
 def edition(data: Path, languages: tuple[str, ...] = ("de", "en", "ar"), today: dt.date = TODAY) -> Edition:
-    now = dt.datetime.combine(today, dt.time(8))
+    now = dt.datetime.combine(today, dt.time(8), BERLIN)
     return Edition(Project(data.parent, data, data.parent / ".cache"), load(data, today=TODAY), now, languages)
 
 
