@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import json
 import sys
@@ -13,8 +14,9 @@ from macros import build as building
 from macros import clock, portal, server_headers
 from macros.models import CONTENT_TYPES
 from macros.holiday_checks import check_holiday_names
+from macros.news_checks import check_waiting
 from macros.planner_checks import check_planner
-from macros.problems import ADVICE, BuildError, DataError, Problem, report
+from macros.problems import ADVICE, BuildError, DataError, Problem, quoted, report, suggest
 from macros.project import Project
 
 _DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder with the records (default: data/).")
@@ -33,10 +35,11 @@ def main() -> None:
 def check(data: Path | None, now: str | None, form: str) -> None:
     """Check all records and say what is wrong, file by file."""
     try:
-        today = _moment(now).date()
+        moment = _moment(now)
+        today = moment.date()
         found = portal.load(_project(data).data, today=today)
         # not a part of `load`: a build of one changed record need not wait for all dates and for the holidays
-        late = [*check_planner(found, today=today), *(check_holiday_names(found, today=today) if found.feasts else ())]
+        late = [*check_planner(found, today=today), *(check_holiday_names(found, today=today) if found.feasts else ()), *check_waiting(found, moment)]
         problems: list[Problem] = sorted([*found.problems, *late])
         failed = False
     except DataError as error:
@@ -124,19 +127,48 @@ def schema(out: Path) -> None:
 @_NOW
 @click.option("--out", type=click.Path(path_type=Path), default=Path(".cache/open-data"), show_default=True)
 def open_data(data: Path | None, now: str | None, out: Path) -> None:
-    """Write offers and contacts as HSDS 3.1 JSON in every language, places as GeoJSON, events as JSON, feasts as CSV."""
+    """Write offers and contacts as HSDS 3.1 JSON in every language, places as GeoJSON, events, feasts and the concept as JSON and CSV."""
     from macros.feeds import open_data as feed
     from macros.project import Edition
 
     project, moment = _project(data), _moment(now)
-    try:
-        found = portal.load(project.data, today=moment.date())
-    except DataError as error:
-        raise _failure(report([problem for problem in error.problems if problem.severity != ADVICE])) from None
+    found = _loaded(project, moment)
     for path, content in feed.files(Edition(project, found, moment, tuple(found.languages))):
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(content)
         click.echo(out / path)
+
+
+@main.command()
+@click.option("--since", required=True, metavar="DATE", help="The day of the last newsletter: what is new since then goes into this one.")
+@click.option("--language", required=True, metavar="CODE", help="One language, for example ar.")
+@_DATA
+@_NOW
+@click.option("--out", type=click.Path(path_type=Path), default=Path(".cache/newsletter"), show_default=True)
+def newsletter(since: str, language: str, data: Path | None, now: str | None, out: Path) -> None:
+    """Write a newsletter in one language as HTML, as plain text and as a draft (.eml) that a mail program opens."""
+    from macros.feeds import newsletter as feed
+    from macros.newsletter import contents
+    from macros.project import Edition
+    from macros.render import Renderer
+
+    project, moment = _project(data), _moment(now)
+    first = _day(since, moment.date())
+    found = _loaded(project, moment)
+    if language not in found.languages:
+        raise click.UsageError(f"unknown language {quoted(language)}{suggest(language, found.languages)}; known are {', '.join(found.languages)}")
+    told = contents(found, first, moment)
+    if told.is_empty:
+        raise _failure(f"there is nothing to tell: no news and no new offers since {first}, nothing in the coming weeks; nothing was written")
+    edition = Edition(project, found, moment, tuple(found.languages))
+    made = list(feed.files(Renderer(edition.reader(language), project.templates, ""), told))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for path, content in made:
+            (out / path).write_bytes(content)
+            click.echo(out / path)
+    except OSError as error:
+        raise _failure(f"{error.filename or out}: {error.strerror}; the newsletter could not be written") from None
 
 
 @main.command()
@@ -181,6 +213,24 @@ def _moment(now: str | None):
         return clock.now(now)
     except ValueError:
         raise click.UsageError(f"'{now}' is no moment; expected for example 2026-11-20T08:00") from None
+
+
+def _day(text: str, today: dt.date) -> dt.date:
+    """A day that is not to come, as `--since` takes it."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(f"{quoted(text)} is no day; expected for example 2026-11-01") from None
+    if day > today:
+        raise click.UsageError(f"{quoted(text)} lies in the future; today is {today}")
+    return day
+
+
+def _loaded(project: Project, moment: dt.datetime) -> portal.Portal:
+    try:
+        return portal.load(project.data, today=moment.date())
+    except DataError as error:
+        raise _failure(report([problem for problem in error.problems if problem.severity != ADVICE])) from None
 
 
 def _failure(message: str) -> click.ClickException:

@@ -22,6 +22,8 @@ class Assets:
     css: str
     js: str
     search_js: str
+    needs_js: str
+    bilingual_js: str
     root_js: str
     icon: str
     sprite: str
@@ -35,8 +37,7 @@ def collect(templates: Path, base: str, palette: Palette, icon_names: Iterable[s
     files: dict[str, bytes] = {}
 
     def add(name: str, content: bytes) -> str:
-        stem, _, ending = name.rpartition(".")
-        path = f"assets/{stem}.{sha256(content).hexdigest()[:10]}.{ending}"
+        path = _named(name, content)
         files[path] = content
         return f"{base}/{path}"
 
@@ -44,12 +45,24 @@ def collect(templates: Path, base: str, palette: Palette, icon_names: Iterable[s
         css=add("portal.css", _stylesheet(folder, palette)),
         js=add("portal.js", (folder / "portal.js").read_bytes()),
         search_js=add("search.js", (folder / "search.js").read_bytes()),
+        needs_js=add("needs.js", (folder / "needs.js").read_bytes()),
+        bilingual_js=add("bilingual.js", (folder / "bilingual.js").read_bytes()),
         root_js=add("choose.js", (folder / "choose.js").read_bytes()),
         icon=add("icon.svg", (folder / "icon.svg").read_bytes()),
         sprite=add("icons.svg", icons.sprite(icons.named_in(templates) | set(icon_names))),
         theme_colour=palette.accent,
         files=files,
     )
+
+
+def icon_link(templates: Path, base: str) -> str:
+    """Where the icon of the site lies."""
+    return f"{base}/{_named('icon.svg', (templates / 'assets' / 'icon.svg').read_bytes())}"
+
+
+def _named(name: str, content: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"assets/{stem}.{sha256(content).hexdigest()[:10]}.{ending}"
 
 
 def _stylesheet(folder: Path, palette: Palette) -> bytes:

@@ -9,11 +9,12 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import fingerprints, processes, site_files
+from macros import fingerprints, next_change, processes, site_files
 from macros.assets import Assets, collect
 from macros.colours import palette
 from macros.feeds import open_data
 from macros.language_build import LanguageBuild, LanguageResult
+from macros.models import CONTENT_TYPES
 from macros.portal import Portal, load
 from macros.problems import WARNING, BuildError, Problem, counted
 from macros.project import Edition, Project
@@ -77,7 +78,9 @@ def build(
 
 
 def _assets(project: Project, portal: Portal) -> Assets:
-    icons = [term.icon for terms in portal.vocabularies.values() for term in terms.values() if hasattr(term, "icon")]
+    terms = (term for terms in portal.vocabularies.values() for term in terms.values())
+    records = (record for kind, model in CONTENT_TYPES.items() if "icon" in model.model_fields for record in portal.records[kind].values())
+    icons = [each.icon for each in (*terms, *records) if hasattr(each, "icon")]
     return collect(project.templates, portal.settings.base_path, palette(portal.settings.accent_colour), icons)
 
 
@@ -122,6 +125,10 @@ def _write_rest(edition: Edition, assets: Assets, publication: Publication, resu
         keys[path] = fingerprints.digest(frame, path)
         if publication.prepared.of("").get(path) != keys[path]:
             write(str(publication.spare / path), make())
+    change = next_change.file(edition.portal, edition.now)
+    keys[next_change.PATH] = fingerprints.digest(change)
+    if publication.prepared.of("").get(next_change.PATH) != keys[next_change.PATH]:
+        write(str(publication.spare / next_change.PATH), change)
     for file in (*site_files.pictures(edition), *open_data.published(edition)):
         keys[file.path] = fingerprints.digest(edition.file_print, file.key)
         if publication.prepared.of("").get(file.path) != keys[file.path]:

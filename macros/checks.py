@@ -15,6 +15,7 @@ from macros.feast_files import FOLDER as CALENDAR
 from macros.languages import Languages
 from macros.models import CONTENT_TYPES
 from macros.models.fields import references
+from macros.models.shared import Source
 from macros.models.values import is_id
 from macros.models.vocabularies import VOCABULARIES
 from macros.problems import ADVICE, ERROR, WARNING, DataError, Problem, quoted, suggest
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 RESERVED_IDS = {
     "offers": ("topics", "situations", "target-groups", "languages", "districts", "a-z", "page"),
     "contacts": ("kinds", "languages", "a-z", "page"),
-    "places": (),
     "events": ("page", "archive", "week", "month", "topics", "districts", "languages", "free", "children"),
+    "news": ("page", "topics", "press"),
+    "concept/measures": ("status",),
 }
-_YEAR = re.compile(r"[0-9]{4}")  # the archive of events has a page for each year
+_YEAR = re.compile(r"[0-9]{4}")  # events and news have a page for each year
 IMAGES = "images"  # beside the folders of records
 
 # Bundesnetzagentur, numbers for film and television ("Drama Numbers"): (0)30 23125, (0)40 66969, (0)69 90009,
@@ -39,16 +41,23 @@ _FICTION = re.compile(r"\+49(?:3023125|4066969|6990009|2214710|8999998)[0-9]{3}"
 _PLACEHOLDER = re.compile(r"(?:^|\.)example(?:\.(?:com|org|net))?$")
 _NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target group", "contact_kinds": "contact kind",
           "districts": "district", "spoken_languages": "language", "contacts": "contact", "places": "place", "offers": "offer",
-          "events": "event"}
+          "events": "event", "news": "news item", "guides": "guide", "needs": "need", "glossary": "glossary entry",
+          "concept/papers": "concept paper", "concept/fields": "field of action", "concept/goals": "goal", "concept/measures": "measure",
+          "concept/indicators": "indicator", "concept/agreements": "agreement", "concept/reports": "report", "concept/bodies": "body",
+          "concept/sessions": "session", "concept/resolutions": "resolution", "concept/funding": "funding programme",
+          "concept/self-check": "question", "concept/proposals": "proposal"}
 
 
 def check_folders(data: Path, languages: Languages) -> list[Problem]:
     """Folders below data/ that nothing would ever read."""
     problems = []
     known = (*CONTENT_TYPES, CALENDAR, IMAGES)
-    for folder in sorted(path for path in data.glob("[!.]*") if path.is_dir() and path.name not in known):
-        message = f"{quoted(folder.name)} is not a folder of records{suggest(folder.name, known)}"
-        problems.append(Problem(f"{data.name}/{folder.name}", 1, 1, "", message))
+    inner = {kind.partition("/")[0] for kind in CONTENT_TYPES if "/" in kind}  # folders that hold nothing but folders of records
+    for folder in sorted(path for place in (".", *inner) for path in (data / place).glob("[!.]*") if path.is_dir()):
+        name = folder.relative_to(data).as_posix()
+        if name not in known and name not in inner:
+            message = f"{quoted(name)} is not a folder of records{suggest(name, (*known, *inner))}"
+            problems.append(Problem(f"{data.name}/{name}", 1, 1, "", message))
     for kind in CONTENT_TYPES:
         for folder in sorted(path for path in (data / kind).glob("*") if path.is_dir()):
             if folder.name not in languages.registered or folder.name == languages.source.code:
@@ -80,8 +89,9 @@ class _Checker:
             yield self._problem((), f"the id {quoted(self.record.id)} is reserved for a list page; choose another file name")
         yield from self._former_ids()
         yield from self._references()
-        if self.kind == "events":
-            yield from self._of_event()
+        yield from self._icon()
+        yield from self._feast()
+        yield from self._image()
         yield from self._dates()
         if self.portal.settings.example:
             yield from self._example_data()
@@ -103,17 +113,28 @@ class _Checker:
         if getattr(self.record, "parent_organization", None) == self.record.id:
             yield self._problem(("parent_organization",), "a contact cannot belong to itself")
 
-    def _of_event(self) -> Iterator[Problem]:
-        """What an event names that is no record: a feast of the calendar, a picture."""
-        feast, image = self.record.feast, self.record.image
+    def _icon(self) -> Iterator[Problem]:
+        icon = getattr(self.record, "icon", None)
+        if icon is not None and not icons.exists(icon):
+            yield self._problem(("icon",), unknown_icon(icon))
+
+    def _feast(self) -> Iterator[Problem]:
+        feast = getattr(self.record, "feast", None)
         if feast is not None and feast not in self.portal.feasts:
             yield self._problem(("feast",), f"unknown feast {quoted(feast)}{suggest(feast, self.portal.feasts)}")
+
+    def _image(self) -> Iterator[Problem]:
+        image = getattr(self.record, "image", None)
         if image is not None and not (self.portal.data / IMAGES / image.file).is_file():
             known = [path.name for path in sorted((self.portal.data / IMAGES).glob("*"))]
             yield self._problem(("image", "file"), f"unknown image {quoted(image.file)}{suggest(image.file, known)}; expected a file in {self.portal.data.name}/{IMAGES}/")
+        elif image is not None and (problem := self.portal.images.problem(image.file)):
+            yield self._problem(("image", "file"), problem)
 
     def _dates(self) -> Iterator[Problem]:
-        checked = self.record.assured_date
+        checked = getattr(self.record, "assured_date", None)
+        if checked is None:
+            return
         if checked > self.today:
             yield self._problem(("assured_date",), f"'{checked}' lies in the future; expected the day of the last check")
         elif is_overdue(checked, self.today, self.portal.settings.recheck_after_months):
@@ -121,7 +142,7 @@ class _Checker:
 
     def _example_data(self) -> Iterator[Problem]:
         """Example records must never ring at a real person's door; records with a source are real on purpose."""
-        if getattr(self.record, "source", None):
+        if isinstance(getattr(self.record, "source", None), Source):
             return
         for location, number in _phones(self.record):
             if not is_fiction(number):
@@ -142,9 +163,13 @@ class _Checker:
         return locate(self.portal.data, f"{self.kind}/{self.record.id}.yml", location, message, severity)
 
 
+def unknown_icon(icon: str) -> str:
+    return f"unknown icon {quoted(icon)} (names: https://pictogrammers.com/library/mdi/)"
+
+
 def is_reserved_id(kind: str, key: str) -> bool:
     """Whether a list page has the address that a record with this id would take."""
-    return key in RESERVED_IDS[kind] or (kind == "events" and _YEAR.fullmatch(key) is not None)
+    return key in RESERVED_IDS.get(kind, ()) or (kind in ("events", "news") and _YEAR.fullmatch(key) is not None)
 
 
 def is_overdue(checked: dt.date, today: dt.date, months: int) -> bool:
@@ -199,6 +224,8 @@ def _check_settings(portal: Portal) -> Iterator[Problem]:
                  ("feedback", "form_url"): settings.feedback.form_url}
     if settings.security:
         addresses |= {("security", field): getattr(settings.security, field) for field in ("contact", "policy")}
+    if settings.open_data_licence:
+        addresses |= {("open_data_licence", "url"): settings.open_data_licence.url}
     for location, address in addresses.items():
         if address and is_placeholder(address):
             yield locate(portal.data, "site.yml", location, f"{quoted(address)} is a placeholder; expected the real address")
@@ -222,7 +249,7 @@ def _check_term(portal: Portal, file: str, key: str, term: Any) -> Iterator[Prob
         yield locate(portal.data, file, (key,), f"{quoted(key)} is not an id (expected small letters a–z, digits and single hyphens, at most 60)")
     icon = getattr(term, "icon", None)
     if icon is not None and not icons.exists(icon):
-        yield locate(portal.data, file, (key, "icon"), f"unknown icon {quoted(icon)} (names: https://pictogrammers.com/library/mdi/)")
+        yield locate(portal.data, file, (key, "icon"), unknown_icon(icon))
     for field in ("name", "singular", "description", "synonyms"):
         words = getattr(term, field, None)
         if words is not None:
@@ -249,12 +276,18 @@ def _phones(record: Any) -> Iterator[tuple[Location, str]]:
 
 
 def _addresses(record: Any) -> Iterator[tuple[Location, str]]:
-    for field in ("email", "website", "url", "application_url"):
+    for field in ("email", "website", "url", "application_url", "source_url"):
         if getattr(record, field, None):
             yield (field,), getattr(record, field)
     for number, person in enumerate(getattr(record, "persons", ())):
         if person.email:
             yield ("persons", number, "email"), person.email
+    for field in ("status_history", "ratings"):
+        for number, entry in enumerate(getattr(record, field, ())):
+            yield from (((field, number, "evidence", place, "url"), each.url) for place, each in enumerate(entry.evidence) if each.url)
+    comparison = getattr(record, "comparison", None)
+    if comparison and comparison.url:
+        yield ("comparison", "url"), comparison.url
 
 
 def _host(address: str) -> str:

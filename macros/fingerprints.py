@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +17,7 @@ from macros.reading import NO_TEXT
 from macros.translate import SHOWN_IN_SOURCE
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "babel", "jinja2", "pydantic", "markdown-it-py", "nh3", "holidays", "hijridate", "pyluach", "borax",
-             "astronomy-engine", "python-dateutil", "icalendar")
+             "astronomy-engine", "python-dateutil", "icalendar", "pillow")
 
 
 def digest(*parts: bytes | str) -> bytes:
@@ -63,12 +63,23 @@ class RecordFingerprints:
         self.contact_page = cache(self._contact_page)
         self.feasts = files(portal.data / CALENDAR) if portal.feasts else b""
 
+    @cached_property
+    def concept(self) -> bytes:
+        """Changes with every record of the concept. Its pages show each other's names and counts, so they change together."""
+        portal = self._portal
+        kinds = [kind for kind in portal.records if kind.startswith("concept/")]
+        return digest(*(digest(kind, key, self._own(kind, key)) for kind in kinds for key in portal.records[kind]))
+
+    def records(self, kind: str) -> bytes:
+        """Changes with every record of one type, and when one comes or goes."""
+        return digest(*(digest(key, self._own(kind, key)) for key in self._portal.records[kind]))
+
     def everything(self) -> bytes:
         """Changes whenever any record, as these readers see it, changes, comes or goes."""
         portal = self._portal
         own = [digest(kind, key, self._own(kind, key)) for kind, shelf in portal.records.items() for key in shelf]
         counts = [f"{kind} {code} {len(shelf)}" for (kind, code), shelf in portal.texts.items()]  # the page about the portal says them
-        return digest(*own, *counts, self.feasts)
+        return digest(*own, *counts, self.feasts, portal.images.state())
 
     def _offer(self, key: str) -> bytes:
         """What a card or page of an offer shows: the offer, provider, partners and places."""
@@ -82,11 +93,19 @@ class RecordFingerprints:
         contacts = [self.contact(each) for each in (event.organizer, *event.partners)]
         related = [self.name("offers", event.offer)] if event.offer else []
         feast = repr(self._portal.feasts[event.feast].name) if event.feast else ""
-        return digest(self._own("events", key), *contacts, b"places", *map(self.place, event.locations), b"offer", *related, feast)
+        return digest(self._own("events", key), *contacts, b"places", *map(self.place, event.locations), b"offer", *related, feast, self._picture("events", key))
+
+    def news(self, key: str) -> bytes:
+        """What a line or page of a news item shows of the item itself, its picture among it."""
+        return digest(self._own("news", key), self._picture("news", key))
 
     def name(self, kind: str, key: str) -> bytes:
         """What a mere mention of a record shows."""
         return self._own(kind, key)
+
+    def measures(self, keys: Iterable[str]) -> bytes:
+        """What links to measures of the concept show."""
+        return digest(*(self.name("concept/measures", key) for key in keys))
 
     def _contact(self, key: str) -> bytes:
         return self._own("contacts", key)
@@ -101,6 +120,11 @@ class RecordFingerprints:
             self.contact(key), b"related", *(self.contact(each) for each in related if each),
             b"places", *map(self.place, contact.locations), b"offers", *map(self.offer, offers), b"events", *map(self.event, events),
         )
+
+    def _picture(self, kind: str, key: str) -> str:
+        """Changes with the picture itself, whose size pages say."""
+        image = self._portal.records[kind][key].image
+        return self._portal.images.fingerprint(image.file) if image else ""
 
     def _own(self, kind: str, key: str) -> bytes:
         portal = self._portal

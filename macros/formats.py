@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 
 from macros.languages import Language
 
@@ -56,6 +57,21 @@ class Formats:
             pattern = pattern.replace(".00", "")
         return format_currency(euros, "EUR", format=pattern, locale=self.locale, currency_digits=False)
 
+    def number(self, value: Decimal, decimals: int = 0) -> str:
+        """`1.250` or `61,30`: always so many digits behind the point, as figures in a column have them."""
+        pattern = self.locale.decimal_formats[None].pattern.partition(".")[0] + _fraction(decimals)
+        return self.isolated(format_decimal(rounded(value, decimals), format=pattern, locale=self.locale))
+
+    def percent(self, value: Decimal, decimals: int = 0) -> str:
+        """`61,3 %` for a value of 61.3."""
+        pattern = self.locale.percent_formats[None].pattern.replace("0", "0" + _fraction(decimals))
+        return self.isolated(format_percent(rounded(value, decimals) / 100, format=pattern, locale=self.locale))
+
+    def percent_in_words(self, value: Decimal, decimals: int = 0) -> str:
+        """`61,3 Prozent`, in the plural that the language has for this number."""
+        pattern = self.locale.decimal_formats[None].pattern.partition(".")[0] + _fraction(decimals)
+        return format_unit(rounded(value, decimals), "concentr-percent", "long", format=pattern, locale=self.locale)
+
     def all_of(self, words: Sequence[str]) -> str:
         """`A, B und C`."""
         return format_list(list(words), locale=self.locale)
@@ -90,3 +106,12 @@ class Formats:
         """List entries begin with a capital letter; Turkish i keeps its dot."""
         first = "İ" if self.locale.language == "tr" and word[0] == "i" else word[0].upper()
         return first + word[1:]
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """As people round: half upwards. What is compared in words is rounded first, so that readers can check it."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _fraction(decimals: int) -> str:
+    return f".{'0' * decimals}" if decimals else ""

@@ -103,7 +103,8 @@ class LanguageBuild:
         """Changes with everything that any page of a language shows."""
         portal = self.edition.portal
         chain = [language.code for language in portal.languages.chain(code)]
-        return fingerprints.digest(self.edition.page_print, fingerprints.RecordFingerprints(portal, chain).everything())
+        news = self.edition.reader(code).newsroom.state()
+        return fingerprints.digest(self.edition.page_print, news, fingerprints.RecordFingerprints(portal, chain).everything())
 
     def _make_pages(self, shells: Shells, result: LanguageResult) -> None:
         code = result.code
@@ -129,7 +130,7 @@ class LanguageBuild:
 
     def _stamp_records(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
         code = result.code
-        base = fingerprints.digest(self.edition.page_print, pages.footer)
+        base = fingerprints.digest(self.edition.page_print, pages.footer, pages.urgent)
         keys = {section: fingerprints.digest(base, *shell.parts) for section, shell in shells.sections.items()}
         is_there, spare = self._is_there(code), f"{self.publication.spare}{os.sep}"
         known_ids = {section: self._check_shell(shell, f"{code}/{section}", result) for section, shell in shells.sections.items()}
@@ -169,7 +170,7 @@ class LanguageBuild:
     def _fill_prose(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
         """Prose pages are few and show much, so they are always made and compared by content."""
         for prose in shells.prose.values():
-            html = self._prose(pages, prose, result)
+            html = self._prose(pages, prose, _trail(pages, prose, shells), result)
             path = f"{result.code}/{prose.path}index.html"
             found = self.scanner.page(html)
             result.problems += [f"{path}: {problem}" for problem in found.problems]
@@ -184,8 +185,8 @@ class LanguageBuild:
             write(str(self.publication.spare / path), content)
             result.written += 1
 
-    def _prose(self, pages: Pages, prose: ProsePage, result: LanguageResult) -> str:
-        values = pages.slots(prose.path, Page(prose.title, prose.description, pages.empty))
+    def _prose(self, pages: Pages, prose: ProsePage, trail: tuple[tuple[str, str], ...], result: LanguageResult) -> str:
+        values = pages.slots(prose.path, Page(prose.title, prose.description, pages.empty, trail, head=pages.head(prose.path)))
         if not prose.path:
             values["breadcrumbs"] = ""
         pieces = [Shell.of(prose.html[0]).fill(values)]
@@ -199,7 +200,7 @@ class LanguageBuild:
 
     def _check_shell(self, shell: Shell, name: str, result: LanguageResult) -> set[str]:
         """A shell is checked once, with harmless values; its ids may not occur again in what fills it."""
-        found = self.scanner.page(shell.fill(dict.fromkeys(shell.parts[1::2], _DUMMY) | {"head": "", "path": ""}))
+        found = self.scanner.page(shell.fill(dict.fromkeys(shell.parts[1::2], _DUMMY) | {"head": "", "path": "", "urgent": ""}))
         result.problems += [f"{name} (page frame): {problem}" for problem in found.problems]
         _note_links(result, name, found)
         return found.ids
@@ -207,7 +208,7 @@ class LanguageBuild:
     def _check(self, page: Page, values: dict[str, str], known_ids: set[str], path: str, result: LanguageResult) -> None:
         """The page itself, and the pieces it shares with others, which are taken apart once."""
         attributes = f'<p title="{values["title"]}" data-description="{values["description"]}">{values["title"]}</p>'
-        found = self.scanner.parts(attributes, values["head"], values["breadcrumbs"], page.main)
+        found = self.scanner.parts(attributes, values["head"], values["breadcrumbs"], values["german"], page.main)
         for piece in (piece for pieces in page.pieces.values() for piece in pieces):
             found.add(self.scanner.piece(piece))
         ids = found.ids | known_ids
@@ -217,6 +218,13 @@ class LanguageBuild:
         for each in found.links:
             if each.startswith("#") and each[1:] not in ids:
                 result.problems.append(f"{path}: the link '{each}' leads nowhere")
+
+
+def _trail(pages: Pages, prose: ProsePage, shells: Shells) -> tuple[tuple[str, str], ...]:
+    """The prose pages above one: `concept/` above `concept/council/`."""
+    parts = prose.path.split("/")[:-2]
+    above = ("/".join(parts[: number + 1]) + "/" for number in range(len(parts)))
+    return tuple((shells.prose[path].title, pages.reader.link(path)) for path in above if path in shells.prose)
 
 
 def _load(cache: Path) -> tuple[bytes, Any] | None:

@@ -15,11 +15,16 @@ from typing import Any
 
 from macros import holiday_dates
 from macros.almanac import Almanac
-from macros.checks import check_folders, check_portal
+from macros.checks import IMAGES, check_folders, check_portal
 from macros.claims import Claims
+from macros.concept import Concept
+from macros.concept_checks import check_concept
+from macros.council import Council
 from macros.feast_checks import check_feasts
 from macros.feast_files import FOLDER, load_feasts
+from macros.glossary_checks import check_glossary
 from macros.holiday_checks import check_holidays
+from macros.images import Images
 from macros.languages import Languages, load_languages
 from macros.legal_checks import check_legal
 from macros.models import CONTENT_TYPES
@@ -29,6 +34,7 @@ from macros.models.legal import Legal
 from macros.models.offers import Offer
 from macros.models.settings import LAENDER, Settings
 from macros.models.vocabularies import VOCABULARIES, Term
+from macros.news_checks import check_news
 from macros.planner import Planner
 from macros.problems import DataError, Problem, errors, quoted, suggest
 from macros.reading import Cache, Folder, Shelf, read_records, read_texts
@@ -51,6 +57,7 @@ class Portal:
     vocabularies: Mapping[str, Mapping[str, Term]]
     records: Mapping[str, Shelf]
     texts: Mapping[tuple[str, str], Shelf]
+    images: Images
     feasts: Feasts = field(default_factory=Feasts)
     problems: tuple[Problem, ...] = ()
 
@@ -83,10 +90,49 @@ class Portal:
         return Planner(self.records["events"], self.feasts, Claims(self.almanac, self.feasts, sun, own_feasts))
 
     @cached_property
+    def concept(self) -> Concept:
+        """What was promised, what became of it, and how that hangs together."""
+        return Concept(self.records)
+
+    @cached_property
+    def council(self) -> Council:
+        """Who decides about the concept and who takes part."""
+        return Council(self.records)
+
+    def districts(self, record: Any) -> tuple[str, ...]:
+        """The districts of an offer or event: as stated, else those of its places."""
+        found = (self.records["places"][key].district for key in record.locations)
+        return getattr(record, "districts", ()) or tuple(dict.fromkeys(key for key in found if key))
+
+    @cached_property
     def holiday_terms(self) -> Mapping[str, Term]:
         """The official German name of a holiday → what it is called here."""
         names = ("public_holidays", "school_holidays")
         return {term.official: term for name in names for term in self.vocabularies[name].values()}
+
+    @cached_property
+    def guides_by_offer(self) -> Mapping[str, list[str]]:
+        """Offer id → ids of the guides that name it; those that find it by a rule are not among them."""
+        guides: dict[str, list[str]] = {}
+        for guide in self.records["guides"].values():
+            for offer in dict.fromkeys(offer for step in guide.steps for offer in step.offers):
+                guides.setdefault(offer, []).append(guide.id)
+        return guides
+
+    @cached_property
+    def guide_by_situation(self) -> Mapping[str, str]:
+        """Situation → id of the guide for it, the first in the list where there are several."""
+        ordered = sorted(self.records["guides"].values(), key=lambda guide: (guide.position, guide.id), reverse=True)
+        return {guide.situation: guide.id for guide in ordered if guide.situation}
+
+    @cached_property
+    def official_words(self) -> Mapping[str, str]:
+        """A German word of the glossary in any of its forms → id of its entry; where two have the same form, the first one."""
+        words: dict[str, str] = {}
+        for entry in self.records["glossary"].values():
+            for word in (entry.term, *entry.variants):
+                words.setdefault(word, entry.id)
+        return words
 
     @cached_property
     def offers_by_contact(self) -> Mapping[str, list[str]]:
@@ -152,10 +198,15 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
         **files,
         records={kind: folder.records for kind, folder in records.items()},
         texts={key: folder.records for key, folder in texts.items()},
+        images=Images(data / IMAGES, cache.beside(IMAGES)),
     )
     # A record that could not be read would make every reference to it look wrong, so those wait for the next run.
     broken = {problem.path for problem in errors(problems)}
     problems += check_portal(portal, today=today, broken=broken)
+    if not errors(problems):  # it follows references, which are whole only then
+        problems += check_concept(portal, today=today)
+    problems += check_news(portal, today=today, broken=broken)
+    problems += check_glossary(portal)
     problems += check_legal(portal, today=today)
     problems += check_feasts(portal, today=today)
     problems += check_holidays(portal)

@@ -53,7 +53,7 @@ class Edition:
         return url[: len(url) - len(self.portal.settings.base_path) - 1]
 
     def reader(self, code: str) -> Reader:
-        return Reader(self.portal, code, self.today, self.languages)
+        return Reader(self.portal, code, self.today, self.languages, self.now)
 
     @cached_property
     def frame_print(self) -> bytes:

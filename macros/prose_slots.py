@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from macros.pages import Pages
+from macros.pages import Pages, glossary, guides, news
+from macros.pages.concept import council, figures, plan, reports
 from macros.pages.event_lists import EventListPages
 from macros.views import calendar, contacts, home, legal, legal_accessibility, legal_privacy, search
 from macros.views.legal_parts import LegalPage
@@ -72,6 +73,25 @@ PROSE_SLOTS: dict[str, Callable[..., Markup]] = {
     "events": lambda pages: EventListPages(pages.kit).first(),
     "calendar": _calendar,
     "calendar_today": lambda pages: pages.kit.render("calendar/today.html", today=calendar.today(pages.reader)),
+    "concept": lambda pages: plan.overview(pages.kit),
+    "concept_now": lambda pages: plan.home_lines(pages.kit),
+    "measures": lambda pages: plan.measures(pages.kit),
+    "indicators": lambda pages: figures.indicators(pages.kit),
+    "self_check": lambda pages: figures.self_check(pages.kit),
+    "inventory": lambda pages: reports.inventory(pages.kit),
+    "reports": lambda pages: reports.reports(pages.kit),
+    "functions": lambda pages: reports.functions(pages.kit),
+    "council": lambda pages: council.council(pages.kit),
+    "agreements": lambda pages: council.agreements(pages.kit),
+    "funding": lambda pages: council.funding(pages.kit),
+    "take_part": lambda pages: council.take_part(pages.kit),
+    "open_data": lambda pages: figures.open_data(pages.kit),
+    "news": lambda pages: news.news(pages.kit),
+    "press": lambda pages: news.press(pages.kit),
+    "latest_news": lambda pages: news.latest(pages.kit),
+    "guides": lambda pages: guides.guides(pages.kit),
+    "needs": lambda pages: guides.needs(pages.kit),
+    "glossary": lambda pages: glossary.glossary(pages.kit),
     "topics": lambda pages: _tiles(pages, "topics"),
     "situations": lambda pages: _tiles(pages, "situations"),
     "spoken_languages": _spoken_languages,

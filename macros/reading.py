@@ -107,6 +107,10 @@ class Cache:
         """Whether a folder was read before; then little of it will have to be read again."""
         return self.directory is not None and (self.directory / name).is_file()
 
+    def beside(self, name: str) -> Path | None:
+        """A folder for something else that is remembered between builds."""
+        return self.directory and self.directory.with_name(name)
+
     def load(self, name: str) -> dict[str, Entry]:
         if self.directory is None:
             return {}
@@ -123,8 +127,8 @@ class Cache:
     def store(self, name: str, entries: dict[str, Entry]) -> None:
         if self.directory is None:
             return
-        self.directory.mkdir(parents=True, exist_ok=True)
         fresh = self.directory / f"{name}.new"
+        fresh.parent.mkdir(parents=True, exist_ok=True)
         pickled = pickle.dumps(entries, protocol=pickle.HIGHEST_PROTOCOL)
         fresh.write_bytes(self._head(pickled) + b"\n" + pickled)
         fresh.replace(self.directory / name)

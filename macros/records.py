@@ -23,8 +23,11 @@ def to_record(document: Document, model: type[M], data: dict[str, Any] | None = 
 
 
 def _problems(document: Document, model: type[BaseModel], error: ValidationError, prefix: Location) -> Iterable[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
         location: Location = detail["loc"]
+        if detail["type"] == "too_short" and any(other["loc"][: len(location)] == location for other in details if other is not detail):
+            continue  # pydantic does not count entries that are wrong
         if len(location) > 1 and location[-1] == "[key]":  # pydantic's mark for a wrong key of a mapping
             location = location[:-1]
         context = detail.get("ctx") or {}
@@ -40,6 +43,8 @@ def _message(detail: Any, context: dict[str, Any], model: type[BaseModel], locat
         return context["message"]
     if kind == "missing":
         return "missing"
+    if kind == "too_short":
+        return "is empty; expected at least one entry"
     if kind == "extra_forbidden":
         name = str(location[-1])
         return f"unknown field {quoted(name)}{suggest(name, _known_fields(model, location[:-1]))}"

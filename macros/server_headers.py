@@ -64,11 +64,12 @@ _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "vcf": "text/vcard; charset=utf-8",
     "geojson": "application/geo+json",
+    "jsonld": "application/ld+json",
     "webmanifest": "application/manifest+json",
 }
 _NAMED = {"feed.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 _OTHERS = "application/octet-stream"
-_RARE = ("ics", "csv", "vcf", "geojson", "webmanifest")  # hosts know the other endings themselves
+_RARE = ("ics", "csv", "vcf", "geojson", "jsonld", "webmanifest")  # hosts know the other endings themselves
 
 _CHARSET = "; charset=utf-8"
 _404 = "404.html"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.stamping import Shell
 
-SHELL_SECTIONS = ("", "offers", "contacts", "events", "calendar")  # one shell for each part of the menu that has record pages
+SHELL_SECTIONS = ("", "offers", "contacts", "events", "calendar", "news", "guides", "concept")  # one shell for each part of the menu that has record pages
 
 
 @dataclass(frozen=True)

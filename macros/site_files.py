@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from xml.sax.saxutils import escape
 
-from macros import fingerprints, server_headers, urls
+from macros import server_headers, urls
 from macros.assets import Assets
-from macros.checks import IMAGES
 from macros.feeds.files import File
+from macros.newsroom import Newsroom
 from macros.project import Edition
 from macros.render import Renderer
 from macros.views.reader import Reader
@@ -48,10 +48,14 @@ def files(edition: Edition, assets: Assets) -> dict[str, Callable[[], bytes]]:
 
 
 def pictures(edition: Edition) -> Iterator[File]:
-    """The pictures that events show. A file in data/images/ that no event names is not published."""
-    folder = edition.portal.data / IMAGES
-    for name in sorted({event.image.file for event in edition.portal.records["events"].values() if event.image}):
-        yield File(urls.image(name), fingerprints.files(folder / name), (folder / name).read_bytes)
+    """The pictures that events and the news show. A file in data/images/ that none of them names is not published."""
+    portal = edition.portal
+    room = Newsroom(portal.records["news"], edition.now)  # what is still to come has no page, and no picture
+    shown = (*portal.records["events"].values(), *(portal.records["news"][key] for key in room.published))
+    for file in sorted({record.image.file for record in shown if record.image}):
+        key = portal.images.fingerprint(file).encode()
+        for each in portal.images.versions(file):
+            yield File(urls.image(each.name), key, partial(portal.images.make, file, each.width))
 
 
 def sitemap(edition: Edition, reader: Reader, paths: Iterable[str]) -> bytes:

@@ -33,13 +33,13 @@ def write_skeleton(data: Path, kind: str, key: str, *, today: dt.date) -> Path:
 
 def write_schemas(folder: Path) -> list[Path]:
     """One schema for each record type, its translations, data/site.yml and data/legal.yml."""
-    folder.mkdir(parents=True, exist_ok=True)
     models: dict[str, type[BaseModel]] = {"site": Settings, "legal": Legal}
     for kind, model in CONTENT_TYPES.items():
         models |= {kind: model, f"{kind}.translation": TRANSLATIONS[kind]}
     paths = []
     for name, model in models.items():
         path = folder / f"{name}.schema.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(schema(model), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         paths.append(path)
     return paths

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
 
-SLOTS = ("title", "description", "path", "head", "breadcrumbs", "main", "numbers", "built")
+SLOTS = ("title", "description", "path", "head", "breadcrumbs", "urgent", "main", "numbers", "built")
 
 
 def slot(name: str) -> str:

@@ -31,7 +31,7 @@ def nN_(singular: str, plural: str) -> tuple[str, str]:
 
 # Texts that every language shows in German too: what stands on the door, on forms and on papers.
 # Fingerprints know from here that pages of other languages change with them.
-SHOWN_IN_SOURCE = frozenset({"name", "required_documents"})
+SHOWN_IN_SOURCE = frozenset({"name", "title", "required_documents", "bring"})
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -61,10 +61,11 @@ class Words(str):
         words.is_fallback = is_fallback
         return words
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         if not self.is_fallback:
             return self.inner
-        return f'<bdi lang="{self.language.code}" dir="{self.language.direction}">{self.inner}</bdi>'
+        # as Markup, or Markup.format would escape it once more
+        return Markup(f'<bdi lang="{self.language.code}" dir="{self.language.direction}">{self.inner}</bdi>')
 
     @property
     def inner(self) -> Markup:
@@ -111,6 +112,14 @@ class Translator:
             if parts and getattr(parts[number], name):
                 return self._words(getattr(parts[number], name), language)
         return self._words(source, self.languages.source)
+
+    def part_texts(self, kind: str, record: Any, field: str, number: int, name: str) -> list[Words]:
+        """A list of texts inside a list of parts, such as what to bring to the second step; all of them from one language."""
+        for texts, language in self._translations(kind, record):
+            parts = getattr(texts, field)
+            if parts and getattr(parts[number], name):
+                return [self._words(text, language) for text in getattr(parts[number], name)]
+        return [self._words(text, self.languages.source) for text in getattr(getattr(record, field)[number], name)]
 
     def inside(self, kind: str, record: Any, field: str, name: str) -> Words:
         """A text inside a part that there is once, such as the words for a picture."""
@@ -213,9 +222,9 @@ class Interface:
     def _say(self, message: str, **values: object) -> Markup:
         return self._sentence(message) % values
 
-    def say_number(self, singular: str, plural: str, number: int) -> Markup:
-        """A sentence with `%(number)s` in the plural form of the language."""
-        return Markup(self.ngettext(singular, plural, number)) % {"number": number}
+    def say_number(self, singular: str, plural: str, number: int, shown: str | None = None) -> Markup:
+        """A sentence with `%(number)s` in the plural form of the language. `shown`: the number as it is written, such as `1.250`."""
+        return Markup(self.ngettext(singular, plural, number)) % {"number": number if shown is None else shown}
 
     def plain(self, message: str, **values: object) -> str:
         """For attributes and titles, where no markup can say that a sentence is in another language."""

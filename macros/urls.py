@@ -67,6 +67,47 @@ def tradition(key: str) -> str:
     return f"calendar/traditions/{key}/"
 
 
+def concept(kind: str, key: str) -> str:
+    """The page of a record of the concept: `concept/measures/willkommensmappe/`; `kind` without `concept/`."""
+    return f"concept/{kind}/{key}/"
+
+
+def measures(status: str) -> str:
+    """The measures with a status, or those that are `overdue`."""
+    return f"concept/measures/status/{status.replace('_', '-')}/"
+
+
+def report(year: int) -> str:
+    return f"concept/reports/{year}/"
+
+
+def inventory(field: str) -> str:
+    """The offers of a field of action, by target group, district and language."""
+    return f"concept/inventory/{field}/"
+
+
+def news(key: str) -> str:
+    return f"news/{key}/"
+
+
+def news_year(year: int, page: int = 1) -> str:
+    """What appeared in a year, also what is over."""
+    return listing("news", str(year), page=page)
+
+
+def guide(key: str) -> str:
+    return f"guides/{key}/"
+
+
+def need(key: str) -> str:
+    return f"needs/{key}/"
+
+
+def glossary_entry(key: str) -> str:
+    """An entry has no page of its own: all stand on one, where a browser finds them fast."""
+    return f"glossary/#{key}"
+
+
 PLANNER = "calendar/planner/"  # for associations and the municipality
 
 
@@ -75,6 +116,18 @@ EVENTS_FEED = "events/events.ics"
 CALENDAR_FEED = "calendar/all.ics"
 PUBLIC_HOLIDAYS_FEED = "calendar/public-holidays.ics"
 SCHOOL_HOLIDAYS_FEED = "calendar/school-holidays.ics"
+
+
+NEWS_FEED = "news/feed.xml"  # Atom
+NEWS_JSON_FEED = "news/feed.json"
+
+
+def news_topic_feed(topic: str) -> str:
+    return f"news/topics/{topic}/feed.xml"
+
+
+def news_topic_json_feed(topic: str) -> str:
+    return f"news/topics/{topic}/feed.json"
 
 
 def topic_feed(topic: str) -> str:

@@ -48,7 +48,7 @@ def problems_of(data: Path) -> list[str]:
 
 
 def advice_of(data: Path) -> list[str]:
-    """What `portal check` says beside the problems; the tiny data set has one overdue record, offers/alt.yml."""
+    """What `portal check` says beside the problems; the tiny data set has a late measure, concept/measures/beratung.yml, and an overdue check, offers/alt.yml."""
     return [str(problem) for problem in _found(data) if problem.severity == ADVICE]
 
 

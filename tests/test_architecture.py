@@ -19,44 +19,58 @@ LEVELS = """
 problems
 processes
 source
-languages richtext clock colours icons holiday_dates stamping verify publish server_headers
+languages richtext clock colours icons images holiday_dates stamping verify publish server_headers
 models.values
 models.fields models.moments models.opening_hours models.rules models.shared models.vocabularies
-models.event_checks models.schedules
-models.contacts models.events models.feast_rules models.offers models.places models.laender
+models.event_checks models.schedules models.offer_rules models.concept models.concept.numbering
+models.contacts models.events models.feast_rules models.offers models.places models.laender models.news models.guides models.needs models.glossary models.concept.agreements models.concept.bodies models.concept.fields models.concept.funding models.concept.goals models.concept.indicators models.concept.measures models.concept.papers models.concept.proposals models.concept.reports models.concept.resolutions models.concept.self_check models.concept.sessions
 models models.settings models.legal
 models.feasts
 feast_dates.starts
 feast_dates.church feast_dates.civil feast_dates.ethiopic feast_dates.hebrew feast_dates.hijri feast_dates.moon feast_dates.persian
 feast_dates
 records recurrence
-almanac sun
-claims
+almanac sun concept newsroom
+claims council
 planner
 reading feast_files
 checks
-legal_checks feast_checks holiday_checks planner_checks
+legal_checks feast_checks holiday_checks planner_checks concept_checks news_checks glossary_checks
 portal
-translate collation formats urls
-views views.reader views.components
-views.conditions views.frame views.handout views.holidays views.listing views.subscriptions views.notices views.places views.times views.month_grid
-views.contacts views.free_days views.legal_parts views.feast_leave views.feast_words
+inventory newsletter
+yearly
+translate collation formats urls next_change
+views views.reader views.components views.concept
+views.conditions views.concept.mentions views.concept.charts views.open_data_files views.concept.dated views.frame views.handout views.holidays views.listing views.subscriptions views.notices views.places views.terms views.times views.month_grid
+views.contacts views.news_links views.pictures views.open_data views.free_days views.legal_parts views.feast_leave views.feast_words
 views.legal views.legal_accessibility views.legal_privacy views.feast_years views.calendar_lines
-views.offers views.event_dates views.feasts views.calendar_months
-views.directory views.events views.event_lists
-views.event_directory views.specimens
-views.home views.planner views.search
-views.calendar
+views.offers views.event_dates views.concept.words views.feasts views.calendar_months
+views.concept.measure_lists views.concept.papers views.concept.quantities views.concept.self_check
+views.concept.indicator_years
+views.concept.indicators
+views.concept.doors views.concept.fields views.concept.measures views.concept.agreements views.concept.funding views.concept.resolutions
+views.concept.goals views.concept.overview views.concept.sessions
+views.concept.council
+views.concept.participation
+views.concept.inventory views.concept.functions views.concept.report_tables views.concept.report_lists
+views.concept.annual_report
+views.directory views.events views.event_lists views.news
+views.event_directory views.news_lists views.ways
+views.specimens views.home views.planner views.press
+views.calendar views.newsletter views.guides
+views.needs views.glossary
+views.search
 render fingerprints assets shells
 project
-feeds feeds.files feeds.identifiers feeds.plain feeds.search_index feeds.ical feeds.stamps
-feeds.hsds_places feeds.hsds_schedules
-feeds.hsds feeds.event_entries feeds.feast_entries feeds.holiday_entries
-feeds.events_json feeds.feasts_csv
-feeds.open_data feeds.calendars
+feeds feeds.files feeds.identifiers feeds.plain feeds.search_index feeds.ical feeds.stamps feeds.csv_tables
+feeds.hsds_places feeds.hsds_schedules feeds.concept_records feeds.eml
+feeds.hsds feeds.event_entries feeds.feast_entries feeds.holiday_entries feeds.news_entries
+feeds.atom feeds.json_feed feeds.events_json feeds.feasts_csv feeds.measures_csv feeds.indicators_csv feeds.self_check_csv feeds.goals_json feeds.reports_json feeds.catalog
+feeds.open_data feeds.calendars feeds.newsletter feeds.news_feeds
 pages.page pages.kit
-pages.event_lists
-pages.offers pages.contacts pages.events pages.calendar pages.planner pages.lists pages.special
+pages.event_lists pages.concept.plan pages.concept.figures pages.concept.reports pages.concept.council
+pages.concept
+pages.offers pages.contacts pages.events pages.calendar pages.planner pages.lists pages.special pages.news pages.guides pages.glossary
 pages
 prose_slots
 site_files
@@ -143,6 +157,7 @@ def test_only_hooks_knows_mkdocs(name: str) -> None:
         ("holidays", {"holiday_dates"}),
         ("zxingcpp", {"views.handout"}),
         ("icalendar", {"feeds.ical"}),
+        ("PIL", {"images"}),
         ("astronomy", {"feast_dates.moon", "feast_dates.persian", "sun"}),
         ("hijridate", {"feast_dates.hijri"}),
         ("pyluach", {"feast_dates.hebrew"}),

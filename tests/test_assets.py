@@ -12,7 +12,7 @@ from macros.assets import Assets, collect
 from macros.colours import Palette
 
 PALETTE = Palette("#0b5c66", "#4fa3ad", "#e7eff0", "#0f2a31", False)
-SCRIPTS = ("portal.js", "search.js", "choose.js")
+SCRIPTS = ("portal.js", "search.js", "needs.js", "bilingual.js", "choose.js")
 
 
 @pytest.fixture
@@ -38,16 +38,18 @@ def stylesheet(found: Assets) -> str:
 def test_every_asset_is_named_after_its_content(templates: Path) -> None:
     found = collected(templates)
     for path, content in found.files.items():
-        assert re.fullmatch(r"assets/(portal|search|choose|icon|icons)\.[0-9a-f]{10}\.(css|js|svg)", path)
+        assert re.fullmatch(r"assets/(portal|search|needs|bilingual|choose|icon|icons)\.[0-9a-f]{10}\.(css|js|svg)", path)
         assert sha256(content).hexdigest()[:10] in path
-    assert len(found.files) == 6
+    assert len(found.files) == 8
 
 
 def test_links_lead_to_the_files(templates: Path) -> None:
     found = collected(templates)
-    assert {found.css, found.js, found.search_js, found.root_js, found.icon, found.sprite} == {f"/{path}" for path in found.files}
+    assert {found.css, found.js, found.search_js, found.needs_js, found.bilingual_js, found.root_js, found.icon, found.sprite} == {f"/{path}" for path in found.files}
     assert found.files[found.js.removeprefix("/")] == b"/* portal.js */"
     assert found.files[found.search_js.removeprefix("/")] == b"/* search.js */"
+    assert found.files[found.needs_js.removeprefix("/")] == b"/* needs.js */"
+    assert found.files[found.bilingual_js.removeprefix("/")] == b"/* bilingual.js */"
     assert found.files[found.root_js.removeprefix("/")] == b"/* choose.js */"
     assert found.files[found.icon.removeprefix("/")] == b"/* icon.svg */"
 
@@ -78,7 +80,7 @@ def test_another_colour_gives_the_stylesheet_another_name_and_nothing_else(templ
     before, after = collected(templates), collected(templates, palette=Palette("#aa0000", "#ff8888", "#f6e5e5", "#3b1013", False))
     assert before.css != after.css
     assert {path for path in after.files if path not in before.files} == {after.css.removeprefix("/")}
-    assert (before.js, before.search_js, before.root_js, before.icon, before.sprite) == (after.js, after.search_js, after.root_js, after.icon, after.sprite)
+    assert (before.js, before.search_js, before.needs_js, before.root_js, before.icon, before.sprite) == (after.js, after.search_js, after.needs_js, after.root_js, after.icon, after.sprite)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.formats import Formats
+from macros.formats import Formats, rounded
 from macros.languages import load_languages
 
 LANGUAGES = load_languages(Path(__file__).parents[1] / "data" / "languages.yml")
@@ -144,3 +144,40 @@ def test_a_day_below_the_heading_of_its_month(formats: Formats, expected: str) -
 @each("Mo", "Mon", "الاثنين", "Пн", "Pzt", "دوشنبه", "Dşm", "ሰኑ")
 def test_a_weekday_in_short(formats: Formats, expected: str) -> None:
     assert formats.weekday_in_short(0) == expected
+
+
+@each("12.345,7", "12,345.7", "\u206612,345.7\u2069", "12\u00a0345,7", "12.345,7", "\u206612,345.7\u2069", "12.345,7", "12,345.7")
+def test_a_number_has_the_digits_asked_for_and_rounds_half_upwards(formats: Formats, expected: str) -> None:
+    assert formats.number(Decimal("12345.65"), 1) == expected
+
+
+@each("1.250", "1,250", "\u20661,250\u2069", "1\u00a0250", "1.250", "\u20661,250\u2069", "1.250", "1,250")
+def test_a_whole_number(formats: Formats, expected: str) -> None:
+    assert formats.number(Decimal(1250)) == expected
+
+
+@each("-0,50", "-0.50", "\u2066-0.50\u2069", "-0,50", "-0,50", "\u2066-0.50\u2069", "-0,50", "-0.50")
+def test_a_number_below_0(formats: Formats, expected: str) -> None:
+    assert formats.number(Decimal("-0.5"), 2).replace("\u200e", "").replace("\u2212", "-") == expected
+
+
+@each("61,3\u00a0%", "61.3%", "\u206661.3%\u2069", "61,3%", "%61,3", "\u206661.3%\u2069", "%61,3", "61.3%")
+def test_percent(formats: Formats, expected: str) -> None:
+    assert formats.percent(Decimal("61.25"), 1).replace("\u200e", "") == expected
+
+
+@each("61,3 Prozent", "61.3 per cent", "61.3 بالمائة", "61,3 відсотка", "yüzde 61,3", "61.3 درصد", "ji sedî 61,3", "61.3 ሚእታዊ")
+def test_percent_in_words(formats: Formats, expected: str) -> None:
+    assert formats.percent_in_words(Decimal("61.3"), 1) == expected
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_digits_of_figures_are_latin_in_every_language(code: str) -> None:
+    formats, value = Formats(LANGUAGES[code]), Decimal("9876.5")
+    shown = formats.number(value, 1) + formats.percent(value, 1) + formats.percent_in_words(value, 1)
+    assert [character for character in shown if character.isdigit() and character not in "0123456789"] == []
+
+
+@pytest.mark.parametrize(("value", "decimals", "expected"), [("0.5", 0, "1"), ("1.5", 0, "2"), ("2.5", 0, "3"), ("61.25", 1, "61.3"), ("-0.5", 0, "-1"), ("70", 2, "70.00")])
+def test_people_round_half_away_from_0(value: str, decimals: int, expected: str) -> None:
+    assert str(rounded(Decimal(value), decimals)) == expected

@@ -62,7 +62,7 @@ def where(code: str, key: Key) -> str:
 def test_sentences_are_found_in_code_and_templates() -> None:
     assert len(sentences()) > 100
     assert sentences()[("%(number)s Angebot", "%(number)s Angebote")] == "macros/views/directory.py"
-    assert sentences()["Das bringen Sie mit"] == "overrides/portal/offers/page.html"
+    assert sentences()["Das bringen Sie mit"] == "overrides/portal/guides/page.html"
 
 
 def test_maintainers_get_the_same_sentences() -> None:

@@ -168,6 +168,9 @@ EDITS = {
     "kind of a contact": [("contacts/verein.yml", "kind: migrant-organization", "kind: counselling")],
     "translation of a name": [("offers/ar/kurs.yml", "name: دورة اللغة الألمانية A1", "name: دورة A1")],
     "words of a fallback": [("offers/en/gruppe.yml", "name: Women’s group", "name: Group for women")],
+    "status of a measure": [("concept/measures/beratung.yml", "status: delayed", "status: paused")],
+    "name of a measure": [("concept/measures/kurse.yml", "name: Kurse mit Kinderbetreuung", "name: Kurse mit Betreuung")],
+    "name of a field of action": [("concept/fields/sprache.yml", "name: Sprache", "name: Sprache und Bildung")],
     "origin of a translation": [("contacts/en/buero.yml", "translation: reviewed", "translation: human")],
 }
 
@@ -200,7 +203,8 @@ def test_a_change_leaves_the_keys_of_other_pages(data: Path) -> None:
     edit(data, "offers/kurs.yml", "Kleine Gruppen", "Sehr kleine Gruppen")
     after = looks(data, "de")
     assert sorted(path for path in before if before[path][0] != after[path][0]) == [
-        "contacts/buero/", "contacts/verein/", "offers/districts/nordstadt/", "offers/kurs/", "offers/languages/de/", "offers/languages/en/",
+        "concept/inventory/sprache/", "concept/inventory/wohnen/", "concept/measures/kurse/", "concept/reports/2025/", "concept/reports/2026/",
+        "contacts/buero/", "contacts/verein/", "guides/ankommen/", "needs/deutsch/", "news/kursbeginn/", "offers/districts/nordstadt/", "offers/kurs/", "offers/languages/de/", "offers/languages/en/",
         "offers/situations/learn-german/", "offers/situations/new-here/", "offers/target-groups/refugees/", "offers/topics/language/",
     ]
 

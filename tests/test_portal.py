@@ -20,22 +20,48 @@ from tests.patience import PATIENT
 
 
 def test_a_portal_holds_records_and_texts_of_all_languages(portal: Portal) -> None:
-    assert {kind: list(records) for kind, records in portal.records.items()} == {
+    assert {kind: list(records) for kind, records in portal.records.items() if records} == {
         "places": ["haus", "online", "rathaus"],
         "contacts": ["amt", "buero", "notruf", "verein"],
         "offers": ["alt", "gruppe", "kurs", "sprechstunde", "vorbei"],
         "events": ["abgesagt", "damals", "fest", "treff", "woche"],
+        "news": ["fest-programm", "gegen-hass", "kursbeginn", "rathaus-geschlossen", "winterhilfe"],
+        "guides": ["ankommen"],
+        "needs": ["anmelden", "deutsch"],
+        "glossary": ["antrag", "meldebestaetigung", "migrationsamt", "termin"],
+        "concept/papers": ["konzept"],
+        "concept/fields": ["sprache", "wohnen"],
+        "concept/goals": ["deutsch-lernen", "gut-wohnen"],
+        "concept/measures": ["beratung", "kurse", "mappe"],
+        "concept/indicators": ["beratungsfaelle", "bestandene-pruefungen"],
+        "concept/agreements": ["zusage-amt"],
+        "concept/reports": ["2025"],
+        "concept/bodies": ["beirat"],
+        "concept/sessions": ["beirat-2025-02-13", "beirat-2026-12-10"],
+        "concept/resolutions": ["antrag-treffpunkt", "beschluss-konzept"],
+        "concept/funding": ["mikrofoerderung"],
+        "concept/self-check": ["beschluss", "leitbild"],
+        "concept/proposals": ["kurs-am-vormittag", "mehr-baenke"],
     }
-    assert {key: list(texts) for key, texts in portal.texts.items()} == {
+    assert {key: list(texts) for key, texts in portal.texts.items() if not key[0].startswith("concept/")} == {
         ("places", "en"): ["rathaus"],
         ("contacts", "en"): ["buero", "notruf"],
         ("offers", "en"): ["gruppe", "kurs"],
         ("events", "en"): ["fest", "treff"],
+        ("news", "en"): ["fest-programm", "gegen-hass", "kursbeginn", "rathaus-geschlossen", "winterhilfe"],
+        ("guides", "en"): ["ankommen"],
+        ("needs", "en"): ["anmelden", "deutsch"],
+        ("glossary", "en"): ["antrag", "meldebestaetigung", "migrationsamt", "termin"],
         ("places", "ar"): ["rathaus"],
         ("contacts", "ar"): ["buero"],
         ("offers", "ar"): ["kurs"],
         ("events", "ar"): ["fest"],
+        ("news", "ar"): ["kursbeginn", "rathaus-geschlossen"],
+        ("guides", "ar"): ["ankommen"],
+        ("needs", "ar"): ["anmelden"],
+        ("glossary", "ar"): ["antrag", "termin"],
     }
+    assert all(list(portal.texts[kind, "en"]) == list(records) for kind, records in portal.records.items() if kind.startswith("concept/"))
 
 
 def test_values_that_yaml_would_guess_survive(data: Path) -> None:
@@ -73,6 +99,23 @@ def test_offers_are_known_by_provider_and_partner(portal: Portal) -> None:
 def test_a_contact_that_is_its_own_partner_has_the_offer_once(data: Path) -> None:
     edit(data, "offers/kurs.yml", "partners: [verein]", "partners: [buero, verein]")
     assert load(data, today=TODAY).offers_by_contact["buero"] == ["kurs", "sprechstunde"]
+
+
+def test_offers_know_the_guides_that_name_them(portal: Portal) -> None:
+    assert portal.guides_by_offer == {"sprechstunde": ["ankommen"], "vorbei": ["ankommen"], "kurs": ["ankommen"]}
+
+
+def test_a_situation_knows_the_first_guide_for_it(data: Path) -> None:
+    text = (data / "guides" / "ankommen.yml").read_text("utf-8")
+    (data / "guides" / "anders.yml").write_text(text.replace("position: 10", "position: 9"), "utf-8")
+    assert load(data, today=TODAY).guide_by_situation == {"new-here": "anders"}
+
+
+def test_official_words_lead_to_their_entry_in_all_their_forms(portal: Portal) -> None:
+    assert portal.official_words == {
+        "Antrag": "antrag", "Anträge": "antrag", "Meldebestätigung": "meldebestaetigung", "Anmeldebestätigung": "meldebestaetigung",
+        "Amt für Migration": "migrationsamt", "Amtes für Migration": "migrationsamt", "Termin": "termin", "Termine": "termin", "Terminen": "termin",
+    }  # fmt: skip
 
 
 def test_next_dates_leave_out_the_holidays_of_the_land(portal: Portal) -> None:

@@ -117,6 +117,7 @@ types {{
     text/csv csv;
     text/vcard vcf;
     application/geo+json geojson;
+    application/ld+json jsonld;
     application/manifest+json webmanifest;
 }}
 location ~ /feed\\.xml$ {{ types {{ }} default_type application/atom+xml; }}
@@ -172,6 +173,7 @@ AddType "text/calendar; charset=utf-8" .ics
 AddType "text/csv; charset=utf-8" .csv
 AddType "text/vcard; charset=utf-8" .vcf
 AddType "application/geo+json" .geojson
+AddType "application/ld+json" .jsonld
 AddType "application/manifest+json" .webmanifest
 <Files "feed.xml">
   ForceType "application/atom+xml"
@@ -218,6 +220,8 @@ BASE/*.vcf
   Content-Type: text/vcard; charset=utf-8
 BASE/*.geojson
   Content-Type: application/geo+json
+BASE/*.jsonld
+  Content-Type: application/ld+json
 BASE/*.webmanifest
   Content-Type: application/manifest+json
 BASE/*/feed.xml

@@ -16,4 +16,4 @@ def test_shells_survive_pickling() -> None:
 
 
 def test_every_directory_has_a_shell_and_the_home_section_too() -> None:
-    assert SHELL_SECTIONS == ("", OFFERS.kind, CONTACTS.kind, "events", "calendar")
+    assert SHELL_SECTIONS == ("", OFFERS.kind, CONTACTS.kind, "events", "calendar", "news", "guides", "concept")

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from macros import server_headers, site_files
 from macros.assets import Assets
@@ -21,7 +23,10 @@ from tests.conftest import TODAY, edit
 
 ROOT = Path(__file__).parents[1]
 NOW = dt.datetime.combine(TODAY, dt.time(8), BERLIN)
-ASSETS = Assets("/assets/a.css", "/assets/a.js", "/assets/b.js", "/assets/c.js", "/assets/a.svg", "/assets/b.svg", "#0b5c66", {"assets/a.css": b"a"})
+ASSETS = Assets(
+    css="/assets/a.css", js="/assets/a.js", search_js="/assets/b.js", needs_js="/assets/d.js", bilingual_js="/assets/e.js", root_js="/assets/c.js",
+    icon="/assets/a.svg", sprite="/assets/b.svg", theme_colour="#0b5c66", files={"assets/a.css": b"a"},
+)  # fmt: skip
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 Make = Callable[..., Edition]
@@ -45,14 +50,23 @@ def test_which_files_there_are(edition: Make) -> None:
     ]
 
 
-def test_only_pictures_that_events_show_are_published_and_a_new_one_has_a_new_key(edition: Make, data: Path) -> None:
+def test_only_pictures_that_are_shown_are_published_and_a_new_one_has_a_new_key(edition: Make, data: Path) -> None:
+    (data / "images" / "unused.png").write_bytes((data / "images" / "lampions.png").read_bytes())
+    (picture,) = site_files.pictures(edition())
+    assert (picture.path, Image.open(BytesIO(picture.make())).size) == ("images/lampions.png", (16, 9))
+    Image.new("RGB", (2000, 500)).save(data / "images" / "lampions.png")
+    found = list(site_files.pictures(edition()))
+    assert [(each.path, Image.open(BytesIO(each.make())).size) for each in found] == [("images/lampions.png", (1280, 320)), ("images/lampions-640.png", (640, 160))]
+    assert picture.key not in [each.key for each in found]
+
+
+def test_a_picture_of_news_that_are_still_to_come_is_not_published_and_that_of_an_event_is(edition: Make, data: Path) -> None:
+    edit(data, "news/kursbeginn.yml", "publish_at: 2026-11-12T09:30", "publish_at: 2026-11-20T08:01")
+    edit(data, "news/kursbeginn.yml", "  - date: 2026-11-13", "  - date: 2026-11-20T08:02")
+    edit(data, "news/kursbeginn.yml", "  - date: 2026-11-16T14:00", "  - date: 2026-11-20T08:02")
     assert list(site_files.pictures(edition())) == []
     edit(data, "events/fest.yml", "cost: free", "image: {file: lampions.png, alt: Bunte Lampions., credit: M. Muster}\ncost: free")
-    (picture,) = site_files.pictures(edition())
-    content = (data / "images" / "lampions.png").read_bytes()
-    assert (picture.path, picture.make()) == ("images/lampions.png", content)
-    (data / "images" / "lampions.png").write_bytes(content + b"\0")
-    assert next(site_files.pictures(edition())).key != picture.key
+    assert [each.path for each in site_files.pictures(edition())] == ["images/lampions.png"]
 
 
 def test_robots_are_welcome_and_find_the_sitemap(edition: Make) -> None:

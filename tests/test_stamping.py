@@ -65,7 +65,7 @@ def test_the_same_shell_can_be_filled_many_times() -> None:
 
 def test_slots_are_marked_with_characters_of_private_use() -> None:
     assert slot("main") == "\ue000main\ue001"
-    assert SLOTS == ("title", "description", "path", "head", "breadcrumbs", "main", "numbers", "built")
+    assert SLOTS == ("title", "description", "path", "head", "breadcrumbs", "urgent", "main", "numbers", "built")
 
 
 @pytest.mark.parametrize("written", ['"\\uE000main\\uE001"', '"a\\x00b"', '"a\\x0cb"', '"a\\u202Eb"', '"a\\u2028b"'])

@@ -229,6 +229,21 @@ def test_a_part_that_a_translation_leaves_out_falls_back(data: Path) -> None:
     assert [(str(each), each.language.code) for each in found] == [("one month", "en"), ("شهر مخفض", "ar")]
 
 
+def test_a_list_inside_a_part_comes_from_one_language(reader: Callable[[str], Reader], portal: Portal, data: Path) -> None:
+    guide = portal.records["guides"]["ankommen"]
+    found = {code: reader(code).translator.part_texts("guides", guide, "steps", 0, "bring") for code in ("de", "en", "ar")}
+    assert found["de"] == ["Pass oder Ausweis", "Wohnungsgeberbestätigung"]
+    assert found["en"] == ["Passport or identity card", "Confirmation from your landlord (Wohnungsgeberbestätigung)"]
+    assert {each.language.code for each in found["ar"]} == {"ar"}
+    assert reader("ar").translator.part_texts("guides", guide, "steps", 1, "bring") == []
+    edit(data, "guides/ar/ankommen.yml", "    bring:\n      - جواز سفر أو بطاقة هوية\n      - تأكيد من المؤجر (Wohnungsgeberbestätigung)\n", "")
+    edited = load(data, today=TODAY)
+    words = Reader(edited, "ar", TODAY).translator.part_texts("guides", edited.records["guides"]["ankommen"], "steps", 0, "bring")
+    assert [(str(each), each.language.code, each.is_fallback) for each in words] == [
+        ("Passport or identity card", "en", True), ("Confirmation from your landlord (Wohnungsgeberbestätigung)", "en", True),
+    ]  # fmt: skip
+
+
 def test_the_words_for_a_picture_fall_back(data: Path) -> None:
     edit(data, "events/fest.yml", "cost: free", "image: {file: lampions.png, alt: Bunte Lampions., credit: M. Muster}\ncost: free")
     edit(data, "events/en/fest.yml", "translation: machine", "image: {alt: Colourful lanterns.}\ntranslation: machine")
@@ -243,6 +258,7 @@ def test_a_term_falls_back_along_the_chain(reader: Callable[[str], Reader]) -> N
     words = reader("ar").translator
     assert words.term({"de": "Wohnen", "en": "Housing", "ar": "السكن"}).is_fallback is False
     assert str(words.term({"de": "Wohnen", "en": "Housing"}).__html__()) == '<bdi lang="en" dir="ltr">Housing</bdi>'
+    assert Markup("<b>{}</b>").format(words.term({"de": "Wohnen", "en": "Housing"})) == '<b><bdi lang="en" dir="ltr">Housing</bdi></b>'
     with pytest.raises(KeyError, match="no text in ar, en, de"):
         words.term({"uk": "Житло"})
 

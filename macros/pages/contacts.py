@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from macros import urls
+from macros.fingerprints import digest
 from macros.pages.kit import Kit
 from macros.pages.page import Job, Page, marks
 from macros.views import contacts
@@ -13,7 +14,8 @@ from macros.views import contacts
 
 def jobs(kit: Kit) -> Iterator[Job]:
     for key in kit.reader.portal.records["contacts"]:
-        yield Job(urls.contact(key), "contacts", kit.prints.contact_page(key), partial(_page, kit, key))
+        measures = kit.prints.measures(kit.reader.portal.concept.measures_by_contact.get(key, ()))
+        yield Job(urls.contact(key), "contacts", digest(kit.prints.contact_page(key), measures), partial(_page, kit, key))
 
 
 def _page(kit: Kit, key: str) -> Page:

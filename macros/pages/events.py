@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from macros import urls
+from macros.fingerprints import digest
 from macros.pages.event_lists import EventListPages
 from macros.pages.kit import Kit
 from macros.pages.page import Job, Page, marks
 from macros.views import events
+from macros.views.news_links import keys_about
 
 
 def jobs(kit: Kit) -> Iterator[Job]:
+    glossary = kit.prints.records("glossary")
     for key in kit.reader.portal.records["events"]:
-        yield Job(urls.event(key), "events", kit.prints.event(key), partial(_page, kit, key))
+        measures = kit.prints.measures(kit.reader.portal.concept.measures_by_event.get(key, ()))
+        news = (kit.prints.name("news", each) for each in keys_about(kit.reader, "events", key))
+        yield Job(urls.event(key), "events", digest(glossary, kit.prints.event(key), measures, *news), partial(_page, kit, key))
     yield from EventListPages(kit).jobs()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from macros.assets import icon_link
 from macros.fingerprints import RecordFingerprints
 from macros.render import Renderer
 from macros.views import contacts, offers
@@ -28,6 +29,7 @@ class Kit:
     def __init__(self, reader: Reader, templates: Path, sprite: str) -> None:
         self.reader = reader
         self.render = Renderer(reader, templates, sprite)
+        self.logo = icon_link(templates, reader.portal.settings.base_path)
         self.directories = directories(reader)
         self.event_lists = EventLists(reader)
         self.event_pages = EventDirectories(reader, self.event_lists)

@@ -18,15 +18,25 @@ from macros.views.specimens import Specimen, specimens
 NOT_FOUND = "404.html"
 SPECIMENS = "specimens/"  # no page links to it, and search engines are asked to leave it alone
 
-_ADDRESSES = {"offers": urls.offer, "contacts": urls.contact, "events": urls.event}
+_OF_CONCEPT = ("papers", "fields", "goals", "measures", "indicators", "agreements", "bodies", "sessions", "resolutions", "funding")
+_ADDRESSES = {
+    "offers": urls.offer,
+    "contacts": urls.contact,
+    "events": urls.event,
+    "news": urls.news,
+    "guides": urls.guide,
+    "needs": urls.need,
+    **{f"concept/{kind}": partial(urls.concept, kind) for kind in _OF_CONCEPT},
+}
+_SECTIONS = {"needs": "guides"}  # of the menu; the others are called like their folder
 
 
 def jobs(kit: Kit) -> Iterator[Job]:
     records = kit.reader.portal.records
     for kind, address in _ADDRESSES.items():
-        for key in records[kind]:
+        for key in kit.reader.newsroom.published if kind == "news" else records[kind]:
             for former in records[kind][key].former_ids:
-                yield Job(address(former), kind, kit.prints.name(kind, key), partial(_moved, kit, kind, key), is_listed=False)
+                yield Job(address(former), _SECTIONS.get(kind, kind.partition("/")[0]), kit.prints.name(kind, key), partial(_moved, kit, kind, key), is_listed=False)
     numbers = [contact.id for contact in records["contacts"].values() if contact.important_rank is not None]
     yield Job(SPECIMENS, "", b"", partial(_specimens, kit), is_listed=False)
     yield Job(NOT_FOUND, "", digest(*map(kit.prints.contact, numbers)), partial(_not_found, kit), is_listed=False)
@@ -42,7 +52,7 @@ def _moved(kit: Kit, kind: str, key: str) -> Page:
     """A renamed record: browsers go to the new address at once, people without that follow the link."""
     reader, path = kit.reader, _ADDRESSES[kind](key)
     link = reader.link(path)
-    name = reader.translator.text(kind, reader.portal.records[kind][key], "name")
+    name = reader.translator.text(kind, reader.portal.records[kind][key], "title" if kind == "news" else "name")
     main = kit.render("moved.html", name=name, link=link)
     head = Markup('<meta http-equiv="refresh" content="0; url={}"/>').format(link) + NO_INDEX
     return Page(reader.plain("Diese Seite ist umgezogen"), name, main, moved_to=path, head=head)

@@ -66,9 +66,3 @@ def places(reader: Reader, record: Any) -> Iterator[Words]:
 def is_online(reader: Reader, record: Any) -> bool:
     """Whether one can take part without going anywhere."""
     return record.online or any(reader.portal.records["places"][key].location_type == "virtual" for key in record.locations)
-
-
-def districts(portal: Any, record: Any) -> tuple[str, ...]:
-    """The districts of the places."""
-    found = (portal.records["places"][key].district for key in record.locations)
-    return tuple(dict.fromkeys(key for key in found if key))

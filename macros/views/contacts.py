@@ -12,6 +12,7 @@ from macros import richtext, urls
 from macros.translate import N_, Words
 from macros.views import notices, times
 from macros.views.components import Badge, CardFact
+from macros.views.concept.mentions import Mention, mentions
 from macros.views.handout import Handout, handout
 from macros.views.listing import Facet
 from macros.views.reader import Reader
@@ -95,6 +96,7 @@ class ContactPage:
     districts: tuple[Words, ...]
     parent: tuple[Words, str] | None
     units: tuple[tuple[Words, str], ...]
+    measures: tuple[Mention, ...]
     source: Any
     source_checked: str | None
     freshness: notices.Freshness
@@ -137,6 +139,7 @@ def page(reader: Reader, key: str) -> ContactPage:
         districts=tuple(reader.terms("districts", record.districts)),
         parent=name_and_link(reader, record.parent_organization) if record.parent_organization else None,
         units=tuple(name_and_link(reader, unit) for unit in reader.portal.units_by_contact.get(key, ())),
+        measures=mentions(reader, "measures", reader.portal.concept.measures_by_contact.get(key, ())),
         source=record.source,
         source_checked=reader.day(record.source.checked) if record.source else None,
         freshness=notices.freshness(reader, record),

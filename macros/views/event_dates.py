@@ -41,9 +41,9 @@ class Line(NamedTuple):
 @dataclass(frozen=True)
 class DateLine:
     """A line for its template. `until`: the moment from which on it is over, in Berlin's time without an offset: the
-    time alone where the list says the day, else `2026-12-05T21:30`."""
+    time alone where the list says the day, else `2026-12-05T21:30`; None for what is over and stays."""
 
-    until: str
+    until: str | None
     iso: str | None
     day: str | None
     time: Markup | str

@@ -13,9 +13,10 @@ from itertools import groupby
 
 from macros import urls
 from macros.almanac import Almanac
+from macros.portal import Portal
 from macros.recurrence import EventOccurrence
 from macros.translate import N_
-from macros.views import conditions, event_dates, listing
+from macros.views import event_dates, listing
 from macros.views.event_dates import Line
 from macros.views.listing import Facet, Index
 from macros.views.reader import Reader
@@ -29,7 +30,7 @@ MONTHS = 12  # so many months have a page of their own, this one among them
 
 FACETS = (
     Facet("topics", "topics", lambda _, event: event.topics, lambda reader: reader.say("Thema")),
-    Facet("districts", "districts", conditions.districts, lambda reader: reader.say("Stadtteil")),
+    Facet("districts", "districts", Portal.districts, lambda reader: reader.say("Stadtteil")),
     Facet(
         "spoken_languages", "languages", lambda _, event: event.languages,
         lambda reader: reader.say("Gesprochene Sprache"), complete=False,

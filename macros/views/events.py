@@ -9,13 +9,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros import richtext, urls
+from macros import urls
 from macros.recurrence import EventOccurrence
 from macros.translate import N_, Words
 from macros.views import conditions, contacts, event_dates, notices, times
 from macros.views.components import Badge, Fact
+from macros.views.concept.mentions import Mention, mentions
 from macros.views.handout import Handout, handout
+from macros.views.news_links import news_about
+from macros.views.pictures import Picture, picture
 from macros.views.reader import Reader
+from macros.views.terms import Explanation, Terms
 
 DATES_SHOWN = 12  # the others are shown on request
 _STATUS = {
@@ -34,13 +38,6 @@ class EventDate:
     time: Markup | str
     badges: tuple[Badge, ...]
     until: str | None
-
-
-@dataclass(frozen=True)
-class Picture:
-    link: str
-    alt: str
-    credit: Markup
 
 
 @dataclass(frozen=True)
@@ -82,6 +79,9 @@ class EventPage:
     partners: tuple[tuple[Words, str], ...]
     offer: tuple[Words, str] | None
     feast: tuple[Words, str] | None
+    measures: tuple[Mention, ...]
+    news: tuple[Mention, ...]
+    terms: tuple[Explanation, ...]
     freshness: notices.Freshness
     handout: Handout
 
@@ -91,6 +91,7 @@ def page(reader: Reader, key: str) -> EventPage:
     words = reader.translator
     name, path = words.text("events", event, "name"), urls.event(key)
     description = words.text("events", event, "description")
+    terms = Terms(reader)  # which is handed the texts in the order of the page
     left = event_dates.coming(reader.portal.almanac.events[key], reader.today)
     dates = tuple(_dates(reader, event, left))
     return EventPage(
@@ -105,7 +106,7 @@ def page(reader: Reader, key: str) -> EventPage:
         status_note=words.text("events", event, "status_note"),
         summary=words.text("events", event, "summary"),
         notices=(*(notices.age(reader, event) if left else ()), *notices.translation(reader, "events", event, path)),
-        picture=_picture(reader, event) if event.image else None,
+        picture=picture(reader, "events", event) if event.image else None,
         topics=tuple((reader.term("topics", topic), reader.link(urls.listing("events", "topics", topic))) for topic in event.topics),
         series=_series(reader, event) if len(left) > 1 else None,
         dates=dates[:DATES_SHOWN],
@@ -113,11 +114,11 @@ def page(reader: Reader, key: str) -> EventPage:
         later_count=reader.say_number("%(number)s weiterer Termin", "%(number)s weitere Termine", len(dates) - DATES_SHOWN),
         file=reader.link(urls.event_file(key)),
         facts=tuple(_facts(reader, event)),
-        fees=words.text("events", event, "fees_description"),
+        fees=terms.words(words.text("events", event, "fees_description")),
         registration=conditions.registration(reader, event),
-        application=words.text("events", event, "application_process"),
+        application=terms.words(words.text("events", event, "application_process")),
         application_url=event.application_url,
-        description=richtext.to_html(description) if description else None,
+        description=terms.rich(description),
         description_attributes=description.attributes if description else Markup(""),
         online=event.online,
         channels=contacts.web_only(event.url),
@@ -125,6 +126,9 @@ def page(reader: Reader, key: str) -> EventPage:
         partners=tuple(contacts.name_and_link(reader, partner) for partner in event.partners),
         offer=_offer(reader, event.offer) if event.offer else None,
         feast=_feast(reader, event.feast) if event.feast else None,
+        measures=mentions(reader, "measures", reader.portal.concept.measures_by_event.get(key, ())),
+        news=news_about(reader, "events", key),
+        terms=terms.explained(),
         freshness=notices.freshness(reader, event),
         handout=handout(reader, path),
     )
@@ -190,16 +194,6 @@ def _facts(reader: Reader, event: Any) -> Iterator[Fact]:
         yield Fact(say("Für wen"), tuple(for_whom))
     if event.childcare:
         yield Fact(say("Kinderbetreuung"), (conditions.childcare(reader, event),))
-
-
-def _picture(reader: Reader, event: Any) -> Picture:
-    image = event.image
-    credit = f"{image.credit} ({image.licence})" if image.licence else image.credit
-    return Picture(
-        link=reader.urls.root(urls.image(image.file)),
-        alt=str(reader.translator.inside("events", event, "image", "alt")),
-        credit=reader.say("Bild: %(credit)s", credit=credit),
-    )
 
 
 def _offer(reader: Reader, key: str) -> tuple[Words, str]:

@@ -13,12 +13,14 @@ from macros.views.reader import Reader
 
 SECTIONS = (
     ("", N_("Start")),
+    ("guides/", N_("Wegweiser")),
     ("offers/", N_("Angebote")),
     ("contacts/", N_("Kontakte")),
     ("events/", N_("Termine")),
     ("calendar/", N_("Kalender")),
+    ("news/", N_("Aktuelles")),
+    ("concept/", N_("Transparenz")),
     ("numbers/", N_("Notruf")),
-    ("about/", N_("Über das Portal")),
 )
 
 # The law wants these on every page, one click away.
@@ -32,9 +34,15 @@ LEGAL_PAGES = (
 
 # The rest of what somebody may look for; with the sections and the legal pages this is every way into the portal.
 MORE_PAGES = (
+    ("needs/", N_("Was brauchen Sie?")),
+    ("glossary/", N_("Wörterbuch der Amtssprache")),
+    ("news/press/", N_("Für die Presse")),
+    ("concept/take-part/", N_("Mitreden")),
+    ("open-data/", N_("Offene Daten")),
     ("search/", N_("Suche")),
     ("offers/a-z/", N_("Alle Angebote von A bis Z")),
     ("contacts/a-z/", N_("Alle Kontakte von A bis Z")),
+    ("about/", N_("Über das Portal")),
 )
 
 
@@ -68,6 +76,7 @@ class Frame:
     canonical: str
     is_home: bool
     is_search: bool
+    is_needs: bool
     search: str
     sections: tuple[NavLink, ...]
     more: tuple[NavLink, ...]
@@ -102,6 +111,7 @@ def frame(reader: Reader, section: str, *, is_home: bool = False) -> Frame:
         canonical=canonical,
         is_home=is_home,
         is_search=section == "search",
+        is_needs=section == "needs",
         search=reader.link("search/"),
         sections=tuple(_nav_link(reader, target, label, section) for target, label in SECTIONS),
         more=tuple(_nav_link(reader, target, label, section) for target, label in MORE_PAGES),

@@ -29,13 +29,14 @@ _FACETS = {facet.vocabulary: facet for facet in FACETS}
 
 @dataclass(frozen=True)
 class Tile:
-    """A way to begin: a topic or a situation."""
+    """A way to begin: a topic, a situation, a guide. `guide`: what leads through a situation step by step."""
 
     name: Words
     link: str
     icon: str
     description: Words | None
     count: Markup
+    guide: tuple[Words, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -193,4 +194,12 @@ def _tiles_by_key(reader: Reader, offers: Directories, vocabulary: str) -> Itera
             icon=term.icon,
             description=reader.translator.term(description) if description else None,
             count=reader.say_number("%(number)s Angebot", "%(number)s Angebote", len(offers.selected(facet, key))),
+            guide=_guide(reader, key) if vocabulary == "situations" else None,
         )
+
+
+def _guide(reader: Reader, situation: str) -> tuple[Words, str] | None:
+    key = reader.portal.guide_by_situation.get(situation)
+    if key is None:
+        return None
+    return reader.translator.text("guides", reader.portal.records["guides"][key], "name"), reader.link(urls.guide(key))

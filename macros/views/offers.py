@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from macros import richtext, urls
+from macros import urls
 from macros.portal import Portal
 from macros.translate import N_, Words
 from macros.views import conditions, contacts, notices, times
 from macros.views.components import Badge, Card, CardFact, Fact
+from macros.views.concept.mentions import Mention, mentions
 from macros.views.handout import Handout, handout
 from macros.views.listing import Facet
+from macros.views.news_links import news_about
 from macros.views.reader import Reader
+from macros.views.terms import Explanation, Terms
 
 _RESIDENCE = {
     "not_required": N_("Sie brauchen keinen bestimmten Aufenthaltsstatus."),
@@ -66,15 +69,12 @@ class OfferPage:
     online: bool
     channels: contacts.Channels
     partners: tuple[tuple[Words, str], ...]
+    guides: tuple[tuple[Words, str], ...]
+    measures: tuple[Mention, ...]
+    news: tuple[Mention, ...]
+    terms: tuple[Explanation, ...]
     freshness: notices.Freshness
     handout: Handout
-
-
-def districts(portal: Portal, offer: Any) -> tuple[str, ...]:
-    """The districts of an offer: as stated, else those of its places."""
-    if offer.districts:
-        return offer.districts
-    return conditions.districts(portal, offer)
 
 
 FACETS = (
@@ -85,13 +85,13 @@ FACETS = (
         lambda reader: reader.say("Gesprochene Sprache"), complete=False,
     ),
     Facet("target_groups", "target-groups", lambda _, offer: offer.target_groups, lambda reader: reader.say("Für wen")),
-    Facet("districts", "districts", districts, lambda reader: reader.say("Stadtteil")),
+    Facet("districts", "districts", Portal.districts, lambda reader: reader.say("Stadtteil")),
 )
 
 
 def listed(reader: Reader) -> list[Any]:
     """The offers that lists show: those that have not ended."""
-    return [offer for offer in reader.portal.records["offers"].values() if not _has_ended(reader, offer)]
+    return [offer for offer in reader.portal.records["offers"].values() if not offer.has_ended(reader.today)]
 
 
 def card(reader: Reader, key: str) -> Card:
@@ -118,6 +118,7 @@ def page(reader: Reader, key: str) -> OfferPage:
     name = words.text("offers", offer, "name")
     description = words.text("offers", offer, "description")
     path = urls.offer(key)
+    terms = Terms(reader)  # which is handed the texts in the order of the page
     return OfferPage(
         name=name,
         source_name=contacts.source_name(reader, offer, name),
@@ -127,39 +128,48 @@ def page(reader: Reader, key: str) -> OfferPage:
         topics=tuple((reader.term("topics", topic), reader.link(urls.listing("offers", "topics", topic))) for topic in offer.topics),
         facts=tuple(_facts(reader, offer)),
         meetings=tuple(times.meeting(reader, offer, number) for number in range(len(offer.schedules))),
+        fees=terms.words(words.text("offers", offer, "fees_description")),
+        residence=reader.say(_RESIDENCE[offer.residence_status]) if offer.residence_status else None,
+        eligibility=terms.words(words.text("offers", offer, "eligibility_description")),
         schedule_note=words.text("offers", offer, "schedule_description"),
         by_appointment=offer.by_appointment,
-        required_documents=tuple(_papers(reader, offer)),
-        steps=tuple(words.texts("offers", offer, "steps")),
-        next_steps=tuple(words.texts("offers", offer, "next_steps")),
         registration=conditions.registration(reader, offer),
-        application=words.text("offers", offer, "application_process"),
+        application=terms.words(words.text("offers", offer, "application_process")),
         application_url=offer.application_url,
-        eligibility=words.text("offers", offer, "eligibility_description"),
-        residence=reader.say(_RESIDENCE[offer.residence_status]) if offer.residence_status else None,
-        fees=words.text("offers", offer, "fees_description"),
-        description=richtext.to_html(description) if description else None,
+        required_documents=papers(reader, "offers", offer, terms=terms),
+        steps=terms.all(words.texts("offers", offer, "steps")),
+        next_steps=terms.all(words.texts("offers", offer, "next_steps")),
+        description=terms.rich(description),
         description_attributes=description.attributes if description else Markup(""),
         online=offer.online,
         channels=contacts.channels(reader, "offers", offer),
         partners=tuple(contacts.name_and_link(reader, partner) for partner in offer.partners),
+        guides=tuple(_guide(reader, guide) for guide in reader.portal.guides_by_offer.get(key, ())),
+        measures=mentions(reader, "measures", reader.portal.concept.measures_by_offer.get(key, ())),
+        news=news_about(reader, "offers", key),
+        terms=terms.explained(),
         freshness=notices.freshness(reader, offer),
         handout=handout(reader, path),
     )
 
 
-def _papers(reader: Reader, offer: Any) -> Iterator[Paper]:
-    words = reader.translator.texts("offers", offer, "required_documents")
-    for text, german in zip(words, reader.translator.in_source(offer, "required_documents"), strict=True):
-        yield Paper(text, german if reader.is_foreign(text.language) and text != german else None)
+def _guide(reader: Reader, key: str) -> tuple[Words, str]:
+    return reader.translator.text("guides", reader.portal.records["guides"][key], "name"), reader.link(urls.guide(key))
 
 
-def _has_ended(reader: Reader, offer: Any) -> bool:
-    return offer.valid_to is not None and offer.valid_to < reader.today
+def papers(reader: Reader, kind: str, record: Any, field: str = "required_documents", terms: Terms | None = None) -> tuple[Paper, ...]:
+    """What to bring to an offer, or to send with an application for money."""
+    return papers_of(reader, reader.translator.texts(kind, record, field), reader.translator.in_source(record, field), terms)
+
+
+def papers_of(reader: Reader, words: Iterable[Words], german: Iterable[str], terms: Terms | None = None) -> tuple[Paper, ...]:
+    """Papers by their names in the reader's language, and in German where that is another one; `terms` explains official words."""
+    pairs = zip(words, german, strict=True)
+    return tuple(Paper(terms.words(each) if terms else each, official if reader.is_foreign(each.language) and each != official else None) for each, official in pairs)
 
 
 def _notices(reader: Reader, offer: Any, path: str) -> Iterator[notices.Notice]:
-    if _has_ended(reader, offer):
+    if offer.has_ended(reader.today):
         yield notices.Notice("closed", reader.say("Dieses Angebot ist beendet (bis %(day)s).", day=reader.day(offer.valid_to)))
     elif offer.status == "temporarily_closed":
         yield notices.Notice("closed", reader.say("Dieses Angebot macht zurzeit Pause."))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
+from macros.clock import BERLIN
 from macros.collation import Collation
 from macros.formats import Formats
 from macros.languages import Language
 from macros.models.settings import LAENDER
+from macros.newsroom import Newsroom
 from macros.portal import Portal
 from macros.translate import Translator, Words
 from macros.urls import Urls
@@ -16,9 +19,12 @@ from macros.urls import Urls
 class Reader:
     """A portal as read in one language. Views take a reader and answer with words, numbers and links."""
 
-    def __init__(self, portal: Portal, code: str, today: dt.date, published: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, portal: Portal, code: str, today: dt.date, published: tuple[str, ...] = (), now: dt.datetime | None = None
+    ) -> None:
         self.portal = portal
         self.today = today
+        self.now = now or dt.datetime.combine(today, dt.time.min, BERLIN)
         self.translator = Translator(portal.languages, code, portal.texts)
         self.language = self.translator.language
         self.published = tuple(portal.languages[code] for code in published or portal.languages)
@@ -29,6 +35,11 @@ class Reader:
         self.say_number = self.translator.interface.say_number
         self.plain = self.translator.interface.plain
         self._language_names: dict[str, Words] = {}
+
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """The news at the moment of the build."""
+        return Newsroom(self.portal.records["news"], self.now)
 
     def link(self, path: str) -> str:
         return self.urls.page(self.language.code, path)

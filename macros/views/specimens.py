@@ -8,12 +8,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from macros.translate import Words
 from macros.views.components import Badge, Card, CardFact, Fact, FeastLine, Figure, ProgressStep, Table
+from macros.views.concept.charts import Series, axis, chart
+from macros.views.concept.council import MemberView
+from macros.views.concept.funding import DeadlineView
+from macros.views.concept.measure_lists import ChangeLine, MeasureLine
+from macros.views.concept.mentions import Mention
+from macros.views.concept.resolutions import ResolutionLine
+from macros.views.concept.sessions import ComingSessions, SessionYear
+from macros.views.concept.words import Proof
 from macros.views.contacts import Channels, ContactCard, PhoneView
 from macros.views.event_dates import DateLine
 from macros.views.frame import language_links
@@ -25,6 +34,7 @@ from macros.views.offers import Paper
 from macros.views.places import PlaceView
 from macros.views.reader import Reader
 from macros.views.subscriptions import subscription
+from macros.views.terms import Explanation
 from macros.views.times import Hours, HoursRow, Meeting, NextDate
 
 
@@ -64,11 +74,28 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     yield Specimen("badge", "badges", (badges,))
     yield Specimen("breadcrumbs", "breadcrumbs", (((w("Start"), home), (w("Angebote"), reader.link("offers/"))), w("Sprachcafé")))
     yield Specimen("card", "card", (Card(w("Sprachcafé"), home, w("Deutsch sprechen in kleiner Runde."), w("Gruppe"), badges=badges[:1], facts=facts),), "ul")
+    proofs = (Proof(w("Beschluss des Stadtrats"), home, is_external=False), Proof(w("Flyer der Kurse"), "https://www.musterstadt.example/", is_external=True))
+    changes = (
+        ChangeLine("2026-03-10", "10. März 2026", Mention(w("Kurse mit Kinderbetreuung"), home, "2.1.2"), Badge(w("in Arbeit")), Badge(w("verzögert"), "warn"), w("Es fehlt noch ein Raum."), proofs),
+        ChangeLine("2025-05-05", "5. Mai 2025", None, None, Badge(w("in Arbeit")), w("Der erste Kurs hat begonnen."), ()),
+    )
+    yield Specimen("changes", "changes", (changes,))
     yield Specimen("channels", "channels", (channels,))
+    series = (
+        Series("value", tuple((year, Decimal(value)) for year, value in ((2021, 48), (2022, 52), (2024, 57), (2025, 58))), "58 %", frozenset({2025})),
+        Series("target", ((2027, Decimal(64)),), w("Ziel: 64 %"), start=(2025, Decimal(58))),
+        Series("comparison", ((2021, Decimal(50)), (2022, Decimal(51))), w("Vergleich")),
+    )
+    scale = axis([value for each in series for _, value in each.values], is_percent=True, is_whole=False)
+    yield Specimen("chart", "chart", (chart(w("Bestandene Prüfungen"), series, scale, "{:f} %".format, (w("Die gestrichelte Linie führt zum Ziel."),)),))
     card = ContactCard(w("Integrationsbüro"), None, home, w("Amt"), w("Hilft beim Ankommen."), (), channels, hours, None, by_appointment=True, facts=())
     yield Specimen("contact_card", "contact_card", (card,))
     line = DateLine("2099-12-05T21:30", "2099-12-05", "Samstag, 5. Dezember 2099", "17:00–21:30", w("Fest der Kulturen"), home, badges[::2], facts[1:])
     yield Specimen("date_line", "date_line", (line,), "ul")
+    yield Specimen("deadline", "deadline", (DeadlineView("2026-10-15", "15. Oktober 2026", w("Projekte im Frühling"), True, ""),), "p")
+    yield Specimen("deadline", "deadline", (DeadlineView("2099-03-31", "31. März 2099", None, False, "2099-03-31T24:00"),), "p")
+    motion = ResolutionLine("2026-03-12", "12. März 2026", w("Antrag"), w("Drei neue Nachbarschaftstreffs"), home, w("In jedem Stadtteil soll es einen Treff geben."), (Badge(w("angenommen")),))
+    yield Specimen("decisions", "decisions", ((motion,),))
     yield Specimen("facts", "facts", ((Fact(w("Kosten"), (w("Kostenlos"),)), Fact(w("Für wen"), (w("Frauen"), w("ab 16 Jahren")))),))
     feast = FeastLine("2026-12-06", reader.day(reader.today), w("Nikolaus"), home, w("Christentum"), w("Der Termin steht fest."))
     free = FeastLine(None, w("Termin noch nicht bekannt"), w("Brückentag"), None, w("Beispiel"), badges=(Badge(w("Gesetzlicher Feiertag")),))
@@ -80,7 +107,13 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     address = reader.urls.absolute(reader.language.code, "specimen/")
     yield Specimen("handout", "handout", (Handout(str(w("Ankommen in Musterstadt")), address, w("Stand: 2. November 2026"), qr_code(address)),))
     yield Specimen("languages", "languages", (tuple(FacetLink(Words(each.autonym, reader.portal.languages[each.code], each.code != reader.language.code), each.link, 3) for each in language_links(reader, "")[:4]),))
+    lines = (
+        MeasureLine("2.1.1", w("Kurskoordination"), home, badges[:1], w("Geplant bis 31. Dezember 2025")),
+        MeasureLine("2.1.2", w("Kurse mit Kinderbetreuung"), home, badges, w("Geplant bis 30. Juni 2026"), w("seit 5 Monaten überfällig"), Mention(w("Bildungsbüro"), home)),
+    )
+    yield Specimen("measures", "measures", (lines,))
     yield Specimen("meetings", "meetings", ((Meeting(w("Montag und Mittwoch"), "17:00–19:00", w("jede Woche"), w("bis 28. Juli 2027"), (w("nicht in den Schulferien"),), (NextDate("2099-01-05", w("Montag, 5. Januar 2099")),)),),))
+    yield Specimen("members", "members", ((MemberView(w("Vorsitz"), None, None), MemberView(w("Vertretung der Vereine"), w("4 Sitze"), Mention(w("Türkischer Kulturverein"), home))),))
     days = {dt.date(2026, 12, 5): DayEntry(w("2"), w("2 Termine"), home), dt.date(2026, 12, 25): DayEntry(w("Weihnachten"), is_free=True)}
     yield Specimen("month_grid", "month_grid", (month_grid(reader, 2026, 12, days),))
     for kind, text in (("translation", "Maschinell übersetzt."), ("outdated", "Diese Angaben sind älter."), ("cancelled", "Der Termin fällt aus."), ("example", "Das ist ein Beispiel.")):
@@ -93,7 +126,11 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     )  # fmt: skip
     yield Specimen("place", "place", (place,))
     yield Specimen("progress", "progress", (tuple(ProgressStep(w(name), state, w(words), when) for name, state, words, when in _PROGRESS),))
+    yield Specimen("proofs", "proofs", (proofs,))
     yield Specimen("search_form", "search_form", (reader.link("search/"), "search-specimen", "Beispiel"))
+    session = replace(line, name=w("Sitzung des Integrationsbeirats"), badges=())
+    yield Specimen("sessions", "coming_sessions", (ComingSessions((session,), "2099-12-05T24:00"),))
+    yield Specimen("sessions", "past_sessions", ((SessionYear(2025, (session,)),),))
     yield Specimen("steps", "steps", ((w("Rufen Sie an."), w("Kommen Sie zum Gespräch."), w("Sie bekommen einen Platz.")),))
     yield Specimen("steps", "checklist", ((Paper(w("Pass oder Ausweis"), None), Paper(w("Meldebestätigung"), "Meldebestätigung" if reader.is_foreign(reader.language) else None)),))
     calendars = [subscription(reader, w(name), f"specimen/{number}.ics") for number, name in enumerate(("Feste im Islam", "Schulferien"))]
@@ -101,6 +138,7 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
     yield Specimen("subscribe", "subscribe_list", (tuple(replace(each, link=home) for each in calendars),))
     yield Specimen("subscribe", "calendar_file", (home,))
     yield Specimen("table", "table", (replace(table, caption=w("Teilnehmende, noch einmal")),))
+    yield Specimen("terms", "terms", ((Explanation("term-kita", "Kita", w("Haus für kleine Kinder"), w("Hier werden Kinder betreut, bevor sie in die Schule kommen."), home),),))
 
 
 _PROGRESS = (

@@ -11,13 +11,13 @@ from tests.browser.visits import WIDTHS, Visit
 from tests.sites import LANGUAGES
 
 # In every language; `specimens/` shows every component once.
-EVERYWHERE = ("", "offers/", "offers/kurs/", "offers/vorbei/", "contacts/buero/", "events/", "calendar/", "numbers/", "about/", "specimens/")
+EVERYWHERE = ("", "offers/", "offers/kurs/", "offers/vorbei/", "contacts/buero/", "events/", "calendar/", "guides/ankommen/", "numbers/", "about/", "specimens/")
 # What is made of the same components in another order: in the languages in turn.
 IN_TURN = (
     "offers/topics/language/", "offers/a-z/", "contacts/", "contacts/verein/", "contacts/kinds/authority/", "search/",
     "events/topics/language/", "events/fest/", "events/treff/", "events/damals/", "events/month/2026-12/", "events/archive/2026/",
     "calendar/2026/", "calendar/2027/02/", "calendar/feasts/easter/", "calendar/traditions/islamic/", "calendar/planner/",
-    "imprint/", "404.html",
+    "guides/", "needs/", "needs/deutsch/", "glossary/", "imprint/", "404.html",
 )  # fmt: skip
 PATHS = (
     "/", "/404.html",

@@ -63,6 +63,11 @@ def feeds(site: Site) -> Site:
     return {path: content for path, content in site.items() if path.endswith(".ics") or path.startswith("open-data/")}
 
 
+def news(site: Site) -> Site:
+    """The feeds of the news."""
+    return {path: content for path, content in site.items() if path.endswith(("/feed.xml", "/feed.json"))}
+
+
 def without_day_of_build(html: str, day: dt.date) -> str:
     """A page without the day in its footer and, where it has a version for paper, without the one at its head."""
     head, _, footer = html.rpartition('<footer class="site-footer"')
@@ -78,9 +83,15 @@ def test_the_next_day_no_calendar_and_no_open_data_has_changed(on: Callable[[dt.
     assert differing(before, after) == []
 
 
+def test_until_the_next_moment_of_the_news_no_feed_has_changed(on: Callable[[dt.date], Site]) -> None:
+    before = news(on(TODAY))
+    assert len(before) == len(LANGUAGES) * 8
+    assert differing(before, news(on(TOMORROW))) == []
+
+
 def test_the_next_day_only_what_speaks_of_today_has_changed(on: Callable[[dt.date], Site]) -> None:
     before, after = on(TODAY), on(TOMORROW)
-    assert [path for path in differing(before, after) if not path.endswith(".html")] == ["build.json"]
+    assert [path for path in differing(before, after) if not path.endswith(".html")] == ["build.json", "next-change.json"]
     before, after = pages(before), pages(after)
     assert before.keys() == after.keys()
     changed = [path for path in before if before[path] != after[path]]

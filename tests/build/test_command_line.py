@@ -13,6 +13,8 @@ from tests.conftest import edit
 from tests.sites import MOMENT, Workshop, differing, run
 
 ADVICE = "data/offers/alt.yml:14:15: advice: assured_date: last checked on '2025-06-30'; check again and set the new date"
+LATE = "data/concept/measures/beratung.yml:9:6: advice: due: '2026-06-30' has passed, and the status is 'delayed'; readers see it as overdue"
+WAITING = "data/news/winterhilfe.yml:6:13: advice: publish_at: '2026-12-01T08:00' lies in the future; in a public repository the text can be read now"
 PLANNING = (  # events on feasts and holidays; the rules: tests/test_planner_checks.py
     "data/events/fest.yml:5:8: advice: start: 2026-12-05 falls on Hanukkah (Jewish, rank 2): coordinate",
     "data/events/fest.yml:5:8: advice: start: 2026-12-05 falls on Shabbat: coordinate",
@@ -33,13 +35,15 @@ def check(workshop: Workshop, *arguments: str) -> subprocess.CompletedProcess[st
 
 def _without_advice(workshop: Workshop) -> None:
     edit(workshop.data, "offers/alt.yml", "assured_date: 2025-06-30", "assured_date: 2026-06-30")
+    edit(workshop.data, "concept/measures/beratung.yml", "status: delayed", "status: completed")
+    edit(workshop.data, "news/winterhilfe.yml", "publish_at: 2026-12-01T08:00", "publish_at: 2026-11-01T08:00")
     for name in ("fest", "treff"):
         edit(workshop.data, f"events/{name}.yml", "assured_date", "status: cancelled\nassured_date")
 
 
 def test_check_of_good_data_with_advice(workshop: Workshop) -> None:
     done = check(workshop)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "\n".join([*PLANNING, ADVICE, "6 notes in 3 files", ""]))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "\n".join([LATE, *PLANNING, WAITING, ADVICE, "8 notes in 5 files", ""]))
 
 
 def test_check_of_data_about_which_nothing_is_to_be_said(workshop: Workshop) -> None:
@@ -152,7 +156,8 @@ def test_open_data_in_every_language(workshop: Workshop) -> None:
     written = sorted(path.relative_to(out / "open-data").as_posix() for path in out.rglob("*.*") if path.is_file())
     assert (done.returncode, done.stderr) == (0, "")
     assert written == [
-        "ar/contacts.json", "ar/offers.json", "contacts.json", "en/contacts.json", "en/offers.json", "events.json", "feasts.csv", "offers.json", "places.geojson",
+        "ar/contacts.json", "ar/offers.json", "catalog.jsonld", "contacts.json", "en/contacts.json", "en/offers.json", "events.json", "feasts.csv",
+        "goals.json", "indicators.csv", "measure-history.csv", "measures.csv", "offers.json", "places.geojson", "reports.json", "self-check.csv",
     ]  # fmt: skip
 
 

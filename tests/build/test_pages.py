@@ -68,7 +68,8 @@ def test_files_that_belong_to_no_language(built: Workshop) -> None:
     others = {re.sub(r"\.[0-9a-f]{10,}\.", ".HASH.", path) for path in built.files() if path.split("/")[0] not in LANGUAGES}
     assert others == {
         "404.html", "index.html", "robots.txt", "sitemap.xml", "build.json", ".well-known/security.txt", ".htaccess", "_headers",
-        "open-data/events.json", "open-data/feasts.csv",
+        "open-data/catalog.jsonld", "open-data/events.json", "open-data/feasts.csv", "open-data/goals.json", "open-data/indicators.csv",
+        "open-data/measure-history.csv", "open-data/measures.csv", "open-data/reports.json", "open-data/self-check.csv",
         "assets/choose.HASH.js", "assets/icon.HASH.svg", "assets/icons.HASH.svg", "assets/portal.HASH.css", "assets/portal.HASH.js",
         "assets/search.HASH.js",
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,8 @@ def test_pages_are_well_formed_with_a_title_of_their_own(monkeypatch: pytest.Mon
 def test_a_portal_without_events_says_so_on_every_list(data: Path) -> None:
     for path in (data / "events").rglob("*.yml"):
         path.unlink()
+    edit(data, "concept/measures/kurse.yml", "events: [treff]\n", "")
+    shutil.rmtree(data / "news")
     reader = Reader(load(data, today=TODAY), "de", TODAY)
     found = looks(reader)
     assert list(found)[-2:] == ["events/month/2026-11/", "events/archive/"]
@@ -130,7 +133,8 @@ def test_an_offer_shows_the_next_date_that_belongs_to_it(reader: Reading) -> Non
 def test_a_picture_is_described_and_credited(data: Path) -> None:
     edit(data, FEST, "cost: free", 'image: {file: lampions.png, alt: "Lampions & <Lichter>", credit: M. Muster}\ncost: free')
     html = main(Reader(load(data, today=TODAY), "de", TODAY), "events/fest/")
-    assert '<img src="/images/lampions.png" alt="Lampions &amp; &lt;Lichter&gt;" loading="lazy"/><figcaption>Bild: M. Muster</figcaption>' in html
+    image = '<img src="/images/lampions.png" width="16" height="9" alt="Lampions &amp; &lt;Lichter&gt;" loading="lazy"/>'
+    assert f"{image}<figcaption>Bild: M. Muster</figcaption>" in html
 
 
 def test_a_renamed_event_leads_to_its_new_address(data: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_first_screen_leads_to_search_to_the_first_steps_and_to_every_langua
 def test_a_portal_without_that_situation_has_no_way_in_for_new_people(edited: Edited) -> None:
     changes = [
         ("situations.yml", "new-here:", "neu-hier:"), (KURS, "situations: [learn-german, new-here]", "situations: [learn-german]"),
-        ("offers/sprechstunde.yml", "situations: [new-here]", "situations: [neu-hier]"),
+        ("offers/sprechstunde.yml", "situations: [new-here]", "situations: [neu-hier]"), ("guides/ankommen.yml", "situation: new-here", "situation: neu-hier"),
     ]
     reader = edited("de", *changes)
     assert home.start(reader, offers(reader)).new_here is None
@@ -214,8 +214,8 @@ def test_coverage_counts_the_translations_of_every_language_but_the_source(reade
     found = home.coverage(reader("de"))
     assert (found.caption, found.head) == ("So viele Einträge sind übersetzt", ("Sprache", "Übersetzt", "Anteil"))
     assert found.rows == (
-        ('<a href="/en/" lang="en" hreflang="en" dir="ltr">English</a>', "7 von 17", '<bdi dir="ltr">41 %</bdi>'),
-        ('<a href="/ar/" lang="ar" hreflang="ar" dir="rtl">العربية</a>', "4 von 17", '<bdi dir="ltr">23 %</bdi>'),
+        ('<a href="/en/" lang="en" hreflang="en" dir="ltr">English</a>', "41 von 51", '<bdi dir="ltr">80 %</bdi>'),
+        ('<a href="/ar/" lang="ar" hreflang="ar" dir="rtl">العربية</a>', "22 von 51", '<bdi dir="ltr">43 %</bdi>'),
     )
 
 

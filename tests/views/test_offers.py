@@ -251,8 +251,8 @@ def test_an_offer_is_listed_until_its_last_day(portal: Portal) -> None:
 
 def test_the_districts_of_an_offer_are_its_own_or_those_of_its_places(edited: Edited) -> None:
     portal = edited("de", (KURS, "capacity: few", "districts: [suedstadt]")).portal
-    assert offers.districts(portal, portal.records["offers"]["kurs"]) == ("suedstadt",)
-    assert offers.districts(portal, portal.records["offers"]["sprechstunde"]) == ("altstadt",)
+    assert portal.districts(portal.records["offers"]["kurs"]) == ("suedstadt",)
+    assert portal.districts(portal.records["offers"]["sprechstunde"]) == ("altstadt",)
 
 
 def test_facets_have_their_place_in_the_address_and_a_heading(reader: Reading) -> None:

@@ -18,7 +18,7 @@ Reading = Callable[[str], Reader]
 
 def found(reader: Reader) -> dict[str, Entry]:
     """Every entry by the id of its record."""
-    return {entry.link.split("/")[-2]: entry for entry in entries(reader, directories(reader))}
+    return {entry.link.rstrip("/").split("/")[-1].lstrip("#"): entry for entry in entries(reader, directories(reader))}
 
 
 def test_where_the_search_looks_and_what_it_says(reader: Reading) -> None:
@@ -72,8 +72,10 @@ def test_a_feast_is_found_by_its_name_in_the_language_in_german_and_by_its_own(r
     assert found(reader("de"))["ramadan"].words == ("رمضان",)
 
 
-def test_feasts_stand_last_in_the_order_of_the_alphabet(reader: Reading) -> None:
-    assert list(found(reader("de")))[-8:] == ["hanukkah", "good-friday", "kurban", "easter", "ramadan", "rosh-hashanah", "church-day", "arafa"]
+def test_feasts_and_official_words_stand_last_in_the_order_of_the_alphabet(reader: Reading) -> None:
+    assert list(found(reader("de")))[-12:] == ["hanukkah", "good-friday", "kurban", "easter", "ramadan", "rosh-hashanah", "church-day", "arafa",
+        "migrationsamt", "antrag", "meldebestaetigung", "termin",
+    ]  # fmt: skip
 
 
 def test_what_is_not_translated_is_found_in_the_words_there_are(reader: Reading) -> None:
@@ -82,9 +84,45 @@ def test_what_is_not_translated_is_found_in_the_words_there_are(reader: Reading)
     assert entry.words == ("Frauentreff", "Freizeit und Mitmachen")
 
 
+def test_guides_and_needs_are_found(reader: Reading) -> None:
+    german, arabic = found(reader("de")), found(reader("ar"))
+    assert (german["ankommen"].link, german["ankommen"].kind, german["ankommen"].words) == ("/de/guides/ankommen/", "Wegweiser", ("Beratung und Recht",))
+    assert [(key, german[key].link) for key in german if german[key].kind == "Was brauchen Sie?"] == [
+        ("deutsch", "/de/needs/deutsch/"), ("anmelden", "/de/needs/anmelden/"),
+    ]  # fmt: skip
+    assert (arabic["anmelden"].name, arabic["anmelden"].words) == ("تسجيل عنواني", ("Meine Adresse anmelden",))
+
+
+def test_an_official_word_is_found_by_all_its_forms_and_what_it_means(reader: Reading) -> None:
+    assert found(reader("ar"))["antrag"] == Entry(
+        link="/ar/glossary/#antrag",
+        name="Antrag",
+        summary="به تطلب من دائرة حكومية مالًا أو وثيقة. غالبًا توجد استمارة.",
+        kind=reader("ar").plain("Wörterbuch der Amtssprache"),
+        words=("طلب", "Schriftlich um etwas bitten", "Anträge"),
+    )
+    assert found(reader("de"))["meldebestaetigung"].words == ("Anmeldebestätigung",)
+
+
 def test_kinds_are_those_of_the_menu(reader: Reading) -> None:
     english = reader("en")
-    assert {entry.kind for entry in found(english).values()} == {"Offers", "Contacts", english.plain("Termine"), english.plain("Kalender")}
+    assert {entry.kind for entry in found(english).values()} == {
+        "Offers", "Contacts", *map(english.plain, ("Termine", "Wegweiser", "Was brauchen Sie?", "Handlungsfelder", "Ziele", "Maßnahmen", "Aktuelles", "Kalender", "Wörterbuch der Amtssprache"))
+    }  # fmt: skip
+
+
+def test_what_the_concept_promises_is_found_in_the_order_of_its_numbers(reader: Reading) -> None:
+    entries = found(reader("de"))
+    assert [key for key, entry in entries.items() if "/concept/" in entry.link] == ["sprache", "wohnen", "deutsch-lernen", "gut-wohnen", "kurse", "mappe", "beratung"]
+    assert entries["beratung"] == Entry(
+        link="/de/concept/measures/beratung/",
+        name="Wohnberatung in vier Sprachen",
+        summary="Im Rathaus berät jede Woche jemand zum Wohnen, in vier Sprachen.",
+        kind="Maßnahmen",
+        words=(),
+    )
+    assert found(reader("ar"))["kurse"].words == ("Kurse mit Kinderbetreuung",)
+    assert found(reader("de"))["sprache"].words == ("Deutsch lernen", "Sprachkurs", "Deutschkurs")
 
 
 def test_an_offer_that_has_ended_is_not_found(portal: Portal) -> None:
