@@ -15,8 +15,8 @@ from macros.models.fields import text_fields
 from macros.portal import Portal, load
 from macros.problems import ADVICE
 from macros.recurrence import occurrences
+from tests.conftest import LAST_CHECK as TODAY
 
-TODAY = dt.date(2026, 11, 26)  # the last day on which somebody checked a record
 DATA = Path(__file__).parents[1] / "data"
 KINDS = ("offers", "contacts", "places", "events")
 # Numbers of the Bundesnetzagentur for film and television: +49 89 99998 000 to 999. Nobody can be called by mistake.

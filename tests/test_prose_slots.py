@@ -28,8 +28,8 @@ def fill(reader: Reader, name: str, **arguments: str) -> str:
 def test_these_are_the_macros() -> None:
     assert list(PROSE_SLOTS) == [
         "start", "agenda", "search", "offers", "contacts", "events", "calendar", "calendar_today", "concept", "concept_now", "measures", "indicators",
-        "self_check", "inventory", "reports", "functions", "council", "agreements", "funding", "take_part", "open_data", "news", "press", "guides", "needs",
-        "glossary", "topics", "situations", "spoken_languages", "important_numbers", "coverage", "imprint", "privacy", "accessibility_statement",
+        "self_check", "inventory", "reports", "functions", "council", "agreements", "funding", "take_part", "open_data", "news", "press", "latest_news", "guides",
+        "needs", "glossary", "topics", "situations", "spoken_languages", "important_numbers", "coverage", "imprint", "privacy", "accessibility_statement",
         "easy_language", "sign_language", "municipality",
     ]  # fmt: skip
 

@@ -58,7 +58,7 @@ def test_a_skeleton_overwrites_nothing(data: Path, key: str, message: str) -> No
 
 
 def test_there_is_a_schema_for_every_kind_of_file(tmp_path: Path) -> None:
-    names = [path.name for path in write_schemas(tmp_path)]
+    names = [path.relative_to(tmp_path).as_posix() for path in write_schemas(tmp_path)]
     assert names == ["site.schema.json", "legal.schema.json", *(f"{kind}{part}.schema.json" for kind in CONTENT_TYPES for part in ("", ".translation"))]
     for name in names:
         jsonschema.Draft202012Validator.check_schema(json.loads((tmp_path / name).read_text("utf-8")))

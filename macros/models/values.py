@@ -117,7 +117,8 @@ def matching(pattern: re.Pattern[str], expected: str, convert: Any = str, python
         except ValueError:
             raise wrong(f"{quoted(value)} is not {expected}") from None
 
-    kinds = ["string", "integer", "number"] if python_type in (int, Decimal) or "postal" in expected else "string"
+    is_number_for_editors = any(pattern.fullmatch(digits) for digits in ("1", "12", "1.5", "2026", "86999"))
+    kinds = ["string", "integer", "number"] if is_number_for_editors else "string"
     return Annotated[python_type, BeforeValidator(check), WithJsonSchema({"type": kinds, "description": expected})]
 
 
@@ -147,7 +148,8 @@ def _language_code(value: Any) -> str:
 
 def reference(target: str) -> Any:
     """A text type that names a record or term of `target`, such as `contacts` or `topics`."""
-    return Annotated[str, BeforeValidator(_slug), Ref(target), WithJsonSchema({"type": "string", "description": f"id in {target}"})]
+    schema = WithJsonSchema({"type": ["string", "integer"], "description": f"id in {target}"})  # the id of a report is a year
+    return Annotated[str, BeforeValidator(_slug), Ref(target), schema]
 
 
 Line = _text("line", 120)

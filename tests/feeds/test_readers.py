@@ -16,7 +16,7 @@ from macros.fingerprints import RecordFingerprints
 from macros.models.events import Event
 from macros.portal import Portal, load
 from macros.views.reader import Reader
-from tests.conftest import TODAY
+from tests.conftest import LAST_CHECK, TODAY
 from tests.feeds import readers
 
 ONE_DAY = dt.timedelta(days=1)
@@ -71,7 +71,7 @@ def with_series(data: Path) -> Portal:
 
 @pytest.fixture(scope="module")
 def example() -> Portal:
-    return load(Path(__file__).parents[2] / "data", today=TODAY)
+    return load(Path(__file__).parents[2] / "data", today=LAST_CHECK)
 
 
 def compare(portal: Portal, keys: list[str], folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from macros.models.laender import AccessibilityLaw, Authority, DataProtectionLaw, EasyLanguageLaw, Land
@@ -10,7 +9,7 @@ from macros.models.legal import LOG_FIELDS, REASONS, Legal
 from macros.models.settings import LAENDER
 from macros.portal import Portal, load
 from macros.views import legal_accessibility, legal_privacy
-from tests.conftest import TODAY, edit
+from tests.conftest import LAST_CHECK, TODAY, edit
 
 EXAMPLE = Path(__file__).parents[2] / "data"
 OFFICE = Authority(name="Amt")
@@ -69,7 +68,7 @@ def test_every_choice_has_words() -> None:
 
 
 def test_every_land_is_known_with_its_name_and_the_day_of_its_sources() -> None:
-    laender = load(EXAMPLE, today=dt.date(2026, 11, 26)).laender
+    laender = load(EXAMPLE, today=LAST_CHECK).laender
     assert {key: land.name for key, land in laender.items()} == LAENDER
     for land in laender.values():
         for block in (land.accessibility, land.easy_language, land.data_protection):

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from macros.models.shared import CostOption, PhoneNumber, PrivateNote, Record, Source
+from macros.models.shared import CheckedRecord, CostOption, PhoneNumber, PrivateNote, Source
 
 
 def test_a_phone_is_for_talking_unless_said() -> None:
@@ -44,7 +44,7 @@ def test_a_private_note_may_be_incomplete() -> None:
     assert PrivateNote.model_validate({"note": "ruft abends zurück"}).name is None
 
 
-def test_every_record_says_when_it_was_last_checked() -> None:
+def test_a_record_that_grows_old_says_when_it_was_last_checked() -> None:
     with pytest.raises(ValidationError) as caught:
-        Record.model_validate({"id": "x"})
+        CheckedRecord.model_validate({"id": "x"})
     assert [(error["type"], error["loc"]) for error in caught.value.errors()] == [("missing", ("assured_date",))]

@@ -30,7 +30,8 @@ def test_the_canonical_address_has_a_slot_for_the_path(reader: Reading) -> None:
 
 def test_the_menu_is_the_same_everywhere(reader: Reading) -> None:
     assert [(str(each.label), each.link) for each in frame(reader("de"), "").sections] == [
-        ("Start", "/de/"), ("Angebote", "/de/offers/"), ("Kontakte", "/de/contacts/"), ("Termine", "/de/events/"), ("Kalender", "/de/calendar/"), ("Notruf", "/de/numbers/"), ("Über das Portal", "/de/about/")
+        ("Start", "/de/"), ("Wegweiser", "/de/guides/"), ("Angebote", "/de/offers/"), ("Kontakte", "/de/contacts/"), ("Termine", "/de/events/"),
+        ("Kalender", "/de/calendar/"), ("Aktuelles", "/de/news/"), ("Transparenz", "/de/concept/"), ("Notruf", "/de/numbers/"),
     ]
 
 
@@ -54,9 +55,15 @@ def test_every_page_can_search(reader: Reading) -> None:
 def test_the_footer_leads_to_everything_else(reader: Reading) -> None:
     found = frame(reader("de"), "imprint")
     assert [(str(each.label), each.link, each.is_current) for each in found.more] == [
+        ("Was brauchen Sie?", "/de/needs/", False),
+        ("Wörterbuch der Amtssprache", "/de/glossary/", False),
+        ("Für die Presse", "/de/news/press/", False),
+        ("Mitreden", "/de/concept/take-part/", False),
+        ("Offene Daten", "/de/open-data/", False),
         ("Suche", "/de/search/", False),
         ("Alle Angebote von A bis Z", "/de/offers/a-z/", False),
         ("Alle Kontakte von A bis Z", "/de/contacts/a-z/", False),
+        ("Über das Portal", "/de/about/", False),
     ]
     assert [(str(each.label), each.link, each.is_current) for each in found.legal] == [
         ("Impressum", "/de/imprint/", True),
