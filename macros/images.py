@@ -95,11 +95,11 @@ class Images:
         """The bytes of the version with this width, the same for the same picture and the same Pillow."""
         facts = self._facts(file)
         kept = self._folder_for_version and self._folder_for_version / f"{facts.content}-{width}.{_ending(file)}"
-        if kept and kept.is_file():
-            return kept.read_bytes()
+        if kept and (found := _taken(kept)) is not None:
+            return found
         made = _shrunk(self._folder / file, width)
         if kept:
-            _put(kept, made)
+            _put(kept, _checksum(made) + made)
         return made
 
     def _facts(self, file: str) -> _Facts:
@@ -170,6 +170,18 @@ def _fitted(facts: _Facts, width: int) -> tuple[int, int]:
     if facts.width <= width:
         return facts.width, facts.height
     return width, max(1, round(facts.height * width / facts.width))
+
+
+def _checksum(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
+
+
+def _taken(path: Path) -> bytes | None:
+    """A finished picture that is kept behind its checksum; None where there is none or it was damaged."""
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    return content[16:] if content[:16] == _checksum(content[16:]) else None
 
 
 def _put(path: Path, content: bytes) -> None:

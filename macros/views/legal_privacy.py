@@ -86,9 +86,15 @@ def _log(reader: Reader, found: Any) -> Section:
         "Ihr Gerät sendet technische Daten, damit Sie die Seite sehen. Der Server schreibt sie in ein Protokoll, damit das Portal"
         " sicher läuft:"
     )
-    # the search field sends what people look for as a part of the address
-    search = [say("Wenn Sie suchen, stehen Ihre Suchwörter in der Adresse der Seite und damit auch im Protokoll.")] if "page" in found.fields else []
-    return Section("log", heading, (sentence,), tuple(say(_LOGGED[each]) for each in found.fields), after=(*search, kept))
+    in_addresses = [
+        say("Wenn Sie suchen, stehen Ihre Suchwörter in der Adresse der Seite und damit auch im Protokoll."),
+        say(
+            "Was Sie auf der Seite „Was brauchen Sie?“ ankreuzen, steht in der Adresse. Im Protokoll steht es erst,"
+            " wenn jemand diese Adresse öffnet oder Sie dort die Sprache wechseln."
+        ),
+    ]
+    after = (*(in_addresses if "page" in found.fields else ()), kept)
+    return Section("log", heading, (sentence,), tuple(say(_LOGGED[each]) for each in found.fields), after=after)
 
 
 def _storage(reader: Reader) -> Section:

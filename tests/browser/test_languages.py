@@ -90,7 +90,7 @@ def test_sections_need_no_menu_on_a_wide_screen(new_page: NewPage, path: str) ->
     page.goto(path)
     assert not page.locator(".popup--menu summary").is_visible()
     links = page.locator("nav.sections").get_by_role("link").evaluate_all("(links) => links.map((link) => link.getAttribute('href').slice(4))")
-    assert links == ["", "offers/", "contacts/", "events/", "calendar/", "numbers/", "about/"]
+    assert links == ["", "guides/", "offers/", "contacts/", "events/", "calendar/", "news/", "concept/", "numbers/"]
     assert page.locator("nav.sections").is_visible()
 
 

@@ -58,7 +58,7 @@ def test_steps_are_a_list_with_headings_of_their_own(reader: Reading) -> None:
     ]  # fmt: skip
     assert '<a href="#step-2">Lassen Sie sich beraten</a>' in html
     assert 'href="tel:+498999998100"' in html and "Rathausplatz 1, 86999 Musterstadt" in html
-    assert '<li><a href="https://gesetze.example/bmg/17" rel="noopener"><bdi lang="de" dir="ltr">Bundesmeldegesetz (BMG), § 17</bdi></a> (nachgesehen am 1. November 2026)</li>' in html
+    assert '<li><a href="https://gesetze.example/bmg/17" rel="noopener"><bdi lang="de" dir="ltr">Bundesmeldegesetz (BMG), § 17</bdi></a> (nachgesehen am 1. Oktober 2026)</li>' in html
 
 
 def test_a_guide_and_an_offer_lead_to_each_other(reader: Reading) -> None:

@@ -86,8 +86,8 @@ def test_a_step_in_another_language_names_papers_in_german_too(reader: Reading) 
 def test_a_guide_leads_on(reader: Reading, edited: Edited) -> None:
     page = guide(reader("de"))
     assert (str(page.situation[0]), page.situation[1]) == ("Alle Angebote: Ich bin neu hier", "/de/offers/situations/new-here/")
-    assert [(each.title, str(each.checked)) for each in page.sources] == [("Bundesmeldegesetz (BMG), § 17", "nachgesehen am 1. November 2026")]
-    assert (page.handout.address, page.freshness.iso) == ("https://portal.musterstadt.example/de/guides/ankommen/", "2026-11-02")
+    assert [(each.title, str(each.checked)) for each in page.sources] == [("Bundesmeldegesetz (BMG), § 17", "nachgesehen am 1. Oktober 2026")]
+    assert (page.handout.address, page.freshness.iso) == ("https://portal.musterstadt.example/de/guides/ankommen/", "2026-10-01")
     assert [each.anchor for each in page.terms] == ["term-termin", "term-meldebestaetigung", "term-antrag"]
     assert guide(edited("de", (GUIDE, "sources:", "related: [ankommen]\nsources:"))).related == (("Neu in Musterstadt", "/de/guides/ankommen/"),)
 

@@ -94,6 +94,7 @@ def test_privacy_says_everything_that_article_13_asks_for(reader: Reading) -> No
         "Ihr Gerät sendet technische Daten, damit Sie die Seite sehen. Der Server schreibt sie in ein Protokoll, damit das Portal sicher läuft:",
         "gekürzte IP-Adresse Ihres Geräts", "Datum und Uhrzeit", "Adresse der Seite, die Sie öffnen",
         "Wenn Sie suchen, stehen Ihre Suchwörter in der Adresse der Seite und damit auch im Protokoll.",
+        "Was Sie auf der Seite „Was brauchen Sie?“ ankreuzen, steht in der Adresse. Im Protokoll steht es erst, wenn jemand diese Adresse öffnet oder Sie dort die Sprache wechseln.",
         "Nach 7 Tagen löschen wir das Protokoll.",
     ]  # fmt: skip
     assert said(page, "recipients") == [
