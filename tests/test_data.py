@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
+from macros.models import CONTENT_TYPES
+from macros.models.concept.measures import STATUSES
 from macros.models.fields import text_fields
+from macros.models.news import KINDS as KINDS_OF_NEWS
 from macros.portal import Portal, load
 from macros.problems import ADVICE
 from macros.recurrence import occurrences
@@ -72,6 +75,77 @@ def test_there_is_enough_to_show(kind: str, number: int) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_english_is_complete(kind: str) -> None:
     assert untranslated(kind, "en") == []
+
+
+def gaps(record: Any, translation: Any, fields: tuple[str, ...] = ()) -> Iterator[str]:
+    """The texts of a record, or of a part of one, that its translation lacks."""
+    for name in fields or text_fields(type(record)):
+        value, other = getattr(record, name), getattr(translation, name, None)
+        if isinstance(value, tuple) and value and not isinstance(value[0], str):
+            parts = other or (None,) * len(value)
+            yield from (f"{name}[{number}].{gap}" for number, (part, texts) in enumerate(zip(value, parts, strict=True)) for gap in gaps(part, texts))
+        elif isinstance(value, (str, tuple)):
+            if value and not other:
+                yield name
+        elif value is not None:
+            yield from (f"{name}.{gap}" for gap in gaps(value, other))
+
+
+def gaps_of(kind: str, code: str, *fields: str) -> list[str]:
+    records, texts = portal().records[kind], portal().texts[kind, code]
+    return [f"{key}: {gap}" for key, record in records.items() for gap in gaps(record, texts.get(key), fields)]
+
+
+NEWER = [kind for kind in CONTENT_TYPES if kind not in KINDS]
+CONCEPT = [kind for kind in CONTENT_TYPES if kind.startswith("concept/")]
+TRANSLATED = sorted(path.parent.parent.name for path in (DATA.parent / "macros" / "locales").rglob("messages.po"))
+
+
+@pytest.mark.parametrize("kind", NEWER)
+def test_english_is_complete_in_every_part(kind: str) -> None:
+    assert gaps_of(kind, "en") == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+@pytest.mark.parametrize("kind", CONCEPT)
+def test_names_of_the_concept_are_there_in_every_language(kind: str, code: str) -> None:
+    assert gaps_of(kind, code, "name") == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_official_words_are_explained_in_every_language(code: str) -> None:
+    assert gaps_of("glossary", code) == []
+
+
+@pytest.mark.parametrize("code", ["de-simple", "uk", "ar", "tr"])
+@pytest.mark.parametrize("kind", ["guides", "needs"])
+def test_guides_and_needs_are_complete_in_these_languages(kind: str, code: str) -> None:
+    assert gaps_of(kind, code) == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_urgent_notices_are_there_in_every_language(code: str) -> None:
+    """They stand on top of every page."""
+    urgent = [news for news in portal().records["news"].values() if news.kind == "urgent_notice"]
+    assert urgent and [f"{news.id}: {gap}" for news in urgent for gap in gaps(news, portal().texts["news", code].get(news.id))] == []
+
+
+def test_the_concept_is_large_enough_to_show_everything() -> None:
+    counts = {kind.removeprefix("concept/"): len(portal().records[kind]) for kind in CONCEPT}
+    least = {"fields": 6, "goals": 12, "measures": 30, "indicators": 14, "reports": 3, "sessions": 8, "funding": 6, "self-check": 13}
+    assert {kind: counts[kind] >= number for kind, number in least.items()} == dict.fromkeys(least, True)
+    statuses = {measure.status_history[-1].status for measure in portal().records["concept/measures"].values()}
+    assert statuses == set(STATUSES)
+    indicators = portal().records["concept/indicators"].values()
+    assert {each.status for indicator in indicators for each in indicator.observations} >= {"missing", "suppressed", "preliminary", "final"}
+    assert min(len(indicator.observations) for indicator in indicators) >= 6
+    assert min(len({rating.date.year for rating in question.ratings}) for question in portal().records["concept/self-check"].values()) >= 2
+
+
+def test_there_is_news_of_every_kind_and_enough_to_guide() -> None:
+    assert {news.kind for news in portal().records["news"].values()} == set(KINDS_OF_NEWS)
+    counts = {kind: len(portal().records[kind]) for kind in ("news", "guides", "glossary")}
+    assert counts["news"] >= 14 and counts["guides"] >= 9 and counts["glossary"] >= 60
 
 
 @pytest.mark.parametrize("code", ["uk", "ar", "tr"])
