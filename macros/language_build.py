@@ -15,6 +15,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from macros import fingerprints, prose_slots, site_files
 from macros.assets import Assets
 from macros.feeds.search_index import search_index
+from macros.newsroom import Newsroom
 from macros.pages import Pages
 from macros.pages.page import Page
 from macros.project import Edition
@@ -103,7 +104,8 @@ class LanguageBuild:
         """Changes with everything that any page of a language shows."""
         portal = self.edition.portal
         chain = [language.code for language in portal.languages.chain(code)]
-        news = self.edition.reader(code).newsroom.state()
+        # asked without a Reader, which would read the catalogue of every language that has not changed
+        news = Newsroom(portal.records["news"], self.edition.now).state()
         return fingerprints.digest(self.edition.page_print, news, fingerprints.RecordFingerprints(portal, chain).everything())
 
     def _make_pages(self, shells: Shells, result: LanguageResult) -> None:

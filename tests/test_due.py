@@ -28,7 +28,7 @@ def written(tmp_path: Path, moment: dt.datetime) -> Path:
 
 
 def test_before_the_moment_there_is_nothing_to_do(tmp_path: Path) -> None:
-    moment = NOW + dt.timedelta(minutes=5)
+    moment = NOW + dt.timedelta(days=1)
     assert asked(written(tmp_path, moment)) == (1, f"not due: news/a appears, {moment.isoformat()}")
 
 
