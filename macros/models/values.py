@@ -42,7 +42,7 @@ def is_id(text: str) -> bool:
 class Model(BaseModel):
     """Base of everything that is read from data/: no unknown fields, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)  # built when first used: most builds read no file
 
 
 @dataclass(frozen=True)
