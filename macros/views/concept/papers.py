@@ -12,6 +12,7 @@ from macros import richtext, urls
 from macros.translate import N_, Words
 from macros.views import contacts, notices
 from macros.views.components import Fact
+from macros.views.concept.dated import Dated, dated
 from macros.views.concept.mentions import link
 from macros.views.concept.words import Mention, contact, mention, mentions, period
 from macros.views.handout import Handout, handout
@@ -27,15 +28,6 @@ _KIND = {
 @dataclass(frozen=True)
 class Principle:
     name: Words
-    text: Words
-
-
-@dataclass(frozen=True)
-class Dated:
-    """Something that happened on a day."""
-
-    iso: str
-    day: str
     text: Words
 
 
@@ -95,8 +87,8 @@ def page(reader: Reader, key: str) -> PaperPage:
         description_attributes=description.attributes if description else Markup(""),
         principles=tuple(_principles(reader, paper)),
         steering=mentions(reader, "bodies", paper.steering),
-        participation=tuple(_dated(reader, paper, "participation")),
-        versions=tuple(_dated(reader, paper, "versions"))[::-1],
+        participation=tuple(dated(reader, "papers", paper, "participation")),
+        versions=tuple(dated(reader, "papers", paper, "versions"))[::-1],
         url=paper.url,
         fields=_fields(reader) if _is_current(reader, paper) else (),
         others=tuple(_others(reader, paper)),
@@ -143,12 +135,6 @@ def _principles(reader: Reader, paper: Any) -> Iterator[Principle]:
     part = reader.translator.part
     for number in range(len(paper.principles)):
         yield Principle(part("concept/papers", paper, "principles", number, "name"), part("concept/papers", paper, "principles", number, "text"))
-
-
-def _dated(reader: Reader, paper: Any, field: str) -> Iterator[Dated]:
-    for number, each in enumerate(getattr(paper, field)):
-        text = reader.translator.part("concept/papers", paper, field, number, "text")
-        yield Dated(each.date.isoformat(), reader.day(each.date), text)
 
 
 def _fields(reader: Reader) -> tuple[FieldGoals, ...]:
