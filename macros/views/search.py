@@ -17,9 +17,9 @@ from macros.views.listing import index
 from macros.views.reader import Reader
 
 _CONCEPT = {"fields": N_("Handlungsfelder"), "goals": N_("Ziele"), "measures": N_("Maßnahmen")}
-_AROUND = {"indicators": N_("Zahlen"), "resolutions": N_("Anträge und Beschlüsse"), "funding": N_("Förderung für Vereine")}
+_FUNDING = {"funding": N_("Förderung für Vereine")}
 _GUIDES = {"guides": N_("Wegweiser"), "needs": N_("Was brauchen Sie?")}
-_ADDRESSES = {"offers": urls.offer, "contacts": urls.contact, "events": urls.event, "guides": urls.guide, "needs": urls.need, **{f"concept/{kind}": partial(urls.concept, kind) for kind in (*_CONCEPT, *_AROUND)}}
+_ADDRESSES = {"offers": urls.offer, "contacts": urls.contact, "events": urls.event, "guides": urls.guide, "needs": urls.need, **{f"concept/{kind}": partial(urls.concept, kind) for kind in (*_CONCEPT, *_FUNDING)}}
 _GLOSSARY = N_("Wörterbuch der Amtssprache")
 _EVENTS = N_("Termine")
 _CALENDAR = N_("Kalender")
@@ -64,7 +64,7 @@ def search(reader: Reader) -> Search:
 
 
 def entries(reader: Reader, directories: dict[str, Directories]) -> Iterator[Entry]:
-    """Every offer, contact and event that lists show, every guide and need, what the concept promises in the order of its numbers, its figures, decisions and funding, the current news, every feast, and every word of the glossary.
+    """Every offer, contact and event that lists show, every guide and need, what the concept promises in the order of its numbers, money for associations, the current news, every feast, and every word of the glossary.
 
     All but the concept and the news stand in the order of the reader's alphabet.
     """
@@ -75,7 +75,7 @@ def entries(reader: Reader, directories: dict[str, Directories]) -> Iterator[Ent
         yield from _entries(reader, kind, title, index(reader, kind, reader.portal.records[kind].values(), ()).ids)
     for kind, title in _CONCEPT.items():
         yield from _entries(reader, f"concept/{kind}", title, getattr(reader.portal.concept, kind))
-    for kind, title in _AROUND.items():
+    for kind, title in _FUNDING.items():
         name = f"concept/{kind}"
         yield from _entries(reader, name, title, index(reader, name, reader.portal.records[name].values(), ()).ids)
     yield from _news(reader)

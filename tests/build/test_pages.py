@@ -188,7 +188,7 @@ def test_the_search_index_is_where_the_search_page_looks_for_it(built: Workshop,
     entries = json.loads(built.page(address))
     assert address == f"{code}/search/index.json"
     kinds = Counter(link.split("/")[2] for link, *_ in entries)
-    assert kinds == {"offers": 4, "contacts": 4, "events": 4, "guides": 1, "needs": 2, "concept": 12, "news": 3, "calendar": 8, "glossary": 4}
+    assert kinds == {"offers": 4, "contacts": 4, "events": 4, "guides": 1, "needs": 2, "concept": 8, "news": 3, "calendar": 8, "glossary": 4}
     assert [link for link, *_ in entries if f"{urldefrag(link).url.lstrip('/')}index.html" not in built.files()] == []
 
 
