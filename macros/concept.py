@@ -133,10 +133,6 @@ class Concept:
         return self._grouped("proposals", self._ids("proposals"), lambda proposal: (proposal.measure,))
 
     @cached_property
-    def sessions_by_body(self) -> Mapping[str, tuple[str, ...]]:
-        return self._grouped("sessions", self.sessions, lambda session: (session.body,))
-
-    @cached_property
     def resolutions_by_session(self) -> Mapping[str, tuple[str, ...]]:
         return self._grouped("resolutions", self._ids("resolutions"), lambda resolution: (resolution.session,))
 

@@ -69,7 +69,6 @@ def test_nine_comes_before_ten(data: Path) -> None:
         ("agreements_by_goal", {"deutsch-lernen": ("zusage-amt",), "gut-wohnen": ("zusage-amt",)}),
         ("agreements_by_measure", {"kurse": ("zusage-amt",), "beratung": ("zusage-amt",)}),
         ("proposals_by_measure", {"kurse": ("kurs-am-vormittag",)}),
-        ("sessions_by_body", {"beirat": ("beirat-2025-02-13", "beirat-2026-12-10")}),
         ("resolutions_by_session", {"beirat-2025-02-13": ("beschluss-konzept",), "beirat-2026-12-10": ("antrag-treffpunkt",)}),
     ],
 )

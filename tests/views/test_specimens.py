@@ -36,7 +36,7 @@ NAMES = sorted(path.stem for path in COMPONENTS.glob("*.html"))
 RENEW = "if it is meant to look like this: PORTAL_RENEW=1 python -m pytest tests/views/test_specimens.py && git diff tests/golden/components"
 
 # Parts of pages and of other components, shown with these: words of any kind, the German beside a heading, spoken languages of a contact.
-PARTS = {"words": {"heading", "paragraph", "bullet_list", "link_list"}, "handout": {"german"}, "card": {"card_facts"}, "changes": {"status"}, "contact_card": {"spoken"}, "month_grid": {"day"}, "subscribe": {"ways", "how"}, "chart": {"shape"}}
+PARTS = {"words": {"heading", "paragraph", "bullet_list", "link_list", "mention_list"}, "handout": {"german"}, "card": {"card_facts"}, "changes": {"status"}, "contact_card": {"spoken"}, "month_grid": {"day"}, "subscribe": {"ways", "how"}, "chart": {"shape"}}
 
 HOSTILE = """</p><script>alert(1)</script><b onclick="x">'&amp; {{ 7*191 }} %s"""
 
