@@ -1,12 +1,14 @@
-"""Stylesheet, script and icon of the site, under names that change with their contents, so that they can be cached for ever."""
+"""Stylesheet, scripts and icons of the site, under names that change with their contents, so that they can be cached for ever."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+import rjsmin
 
 from macros import icons
 from macros.colours import Palette
@@ -17,14 +19,13 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 @dataclass(frozen=True)
 class Assets:
-    """Links to the assets, and their bytes by site path. `theme_colour`: what a phone colours its address bar with."""
+    """Links to the assets, and their bytes by site path; to `scripts` by their name in overrides/assets/, without the ending.
+
+    `theme_colour`: what a phone colours its address bar with.
+    """
 
     css: str
-    js: str
-    search_js: str
-    needs_js: str
-    bilingual_js: str
-    root_js: str
+    scripts: Mapping[str, str]
     icon: str
     sprite: str
     theme_colour: str
@@ -43,11 +44,7 @@ def collect(templates: Path, base: str, palette: Palette, icon_names: Iterable[s
 
     return Assets(
         css=add("portal.css", _stylesheet(folder, palette)),
-        js=add("portal.js", (folder / "portal.js").read_bytes()),
-        search_js=add("search.js", (folder / "search.js").read_bytes()),
-        needs_js=add("needs.js", (folder / "needs.js").read_bytes()),
-        bilingual_js=add("bilingual.js", (folder / "bilingual.js").read_bytes()),
-        root_js=add("choose.js", (folder / "choose.js").read_bytes()),
+        scripts={path.stem: add(path.name, rjsmin.jsmin(path.read_bytes())) for path in sorted(folder.rglob("*.js"))},
         icon=add("icon.svg", (folder / "icon.svg").read_bytes()),
         sprite=add("icons.svg", icons.sprite(icons.named_in(templates) | set(icon_names))),
         theme_colour=palette.accent,

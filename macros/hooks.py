@@ -158,10 +158,9 @@ def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, na
     if folder != _SHELL and languages[folder].locale.language != languages[state.code].locale.language:
         page.meta["fallback_language"] = folder
         page.content = f'<div lang="{folder}" dir="{languages[folder].direction}">{page.content}</div>'
-    context["frame"] = frame(state.edition.reader(state.code), section, is_home=name == "index.md")
+    context["frame"] = frame(state.edition.reader(state.code), section, is_home=name == "index.md", is_shell=folder == _SHELL)
     context["slots"] = {name: render.Markup(slot(name)) for name in SLOTS}
     context["assets"] = state.assets
-    context["is_shell"] = folder == _SHELL
     return context
 
 

@@ -19,8 +19,9 @@ SCRIPTS = ("portal.js", "search.js", "needs.js", "bilingual.js", "choose.js")
 def templates(tmp_path: Path) -> Path:
     folder = tmp_path / "assets"
     (folder / "css").mkdir(parents=True)
-    for name in (*SCRIPTS, "icon.svg"):
-        (folder / name).write_text(f"/* {name} */", "utf-8")
+    for name in SCRIPTS:
+        (folder / name).write_text(f"// what it says\n  say('{name}');\n", "utf-8")
+    (folder / "icon.svg").write_text("/* icon.svg */", "utf-8")
     (folder / "css" / "2-base.css").write_text("b {}\n", "utf-8")
     (folder / "css" / "1-tokens.css").write_text("a {}\n", "utf-8")
     (tmp_path / "page.html").write_text('{{ icon("material/web") }}', "utf-8")
@@ -45,12 +46,10 @@ def test_every_asset_is_named_after_its_content(templates: Path) -> None:
 
 def test_links_lead_to_the_files(templates: Path) -> None:
     found = collected(templates)
-    assert {found.css, found.js, found.search_js, found.needs_js, found.bilingual_js, found.root_js, found.icon, found.sprite} == {f"/{path}" for path in found.files}
-    assert found.files[found.js.removeprefix("/")] == b"/* portal.js */"
-    assert found.files[found.search_js.removeprefix("/")] == b"/* search.js */"
-    assert found.files[found.needs_js.removeprefix("/")] == b"/* needs.js */"
-    assert found.files[found.bilingual_js.removeprefix("/")] == b"/* bilingual.js */"
-    assert found.files[found.root_js.removeprefix("/")] == b"/* choose.js */"
+    assert {found.css, *found.scripts.values(), found.icon, found.sprite} == {f"/{path}" for path in found.files}
+    assert set(found.scripts) == {name.removesuffix(".js") for name in SCRIPTS}
+    for name, link in found.scripts.items():
+        assert found.files[link.removeprefix("/")] == f"say('{name}.js');".encode()
     assert found.files[found.icon.removeprefix("/")] == b"/* icon.svg */"
 
 
@@ -80,13 +79,13 @@ def test_another_colour_gives_the_stylesheet_another_name_and_nothing_else(templ
     before, after = collected(templates), collected(templates, palette=Palette("#aa0000", "#ff8888", "#f6e5e5", "#3b1013", False))
     assert before.css != after.css
     assert {path for path in after.files if path not in before.files} == {after.css.removeprefix("/")}
-    assert (before.js, before.search_js, before.needs_js, before.root_js, before.icon, before.sprite) == (after.js, after.search_js, after.needs_js, after.root_js, after.icon, after.sprite)
+    assert (before.scripts, before.icon, before.sprite) == (after.scripts, after.icon, after.sprite)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_changed_script_gets_a_new_name_and_nothing_else(templates: Path, name: str) -> None:
     before = collected(templates)
-    (templates / "assets" / name).write_text("/* neu */", "utf-8")
+    (templates / "assets" / name).write_text("neu();", "utf-8")
     after = collected(templates)
     (path,) = after.files.keys() - before.files.keys()
     assert path.startswith(f"assets/{name.removesuffix('.js')}.")

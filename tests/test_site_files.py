@@ -24,7 +24,7 @@ from tests.conftest import TODAY, edit
 ROOT = Path(__file__).parents[1]
 NOW = dt.datetime.combine(TODAY, dt.time(8), BERLIN)
 ASSETS = Assets(
-    css="/assets/a.css", js="/assets/a.js", search_js="/assets/b.js", needs_js="/assets/d.js", bilingual_js="/assets/e.js", root_js="/assets/c.js",
+    css="/assets/a.css", scripts={"portal": "/assets/a.js", "choose": "/assets/c.js"},
     icon="/assets/a.svg", sprite="/assets/b.svg", theme_colour="#0b5c66", files={"assets/a.css": b"a"},
 )  # fmt: skip
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -46,6 +47,9 @@ MORE_PAGES = (
 )
 
 
+_SCRIPTS = ("search", "needs")  # prose pages with a script of their own name
+
+
 @dataclass(frozen=True)
 class NavLink:
     label: Markup
@@ -66,7 +70,7 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class Frame:
-    """`open_until`, `opens_at` and `closed_now` are sentences for the script; `{time}` in them is a time of day."""
+    """`scripts` are names in overrides/assets/. `open_until`, `opens_at` and `closed_now` are sentences for the script; `{time}` in them is a time of day."""
 
     code: str
     direction: str
@@ -76,7 +80,7 @@ class Frame:
     canonical: str
     is_home: bool
     is_search: bool
-    is_needs: bool
+    scripts: tuple[str, ...]
     search: str
     sections: tuple[NavLink, ...]
     more: tuple[NavLink, ...]
@@ -95,8 +99,11 @@ class Frame:
     closed_now: str
 
 
-def frame(reader: Reader, section: str, *, is_home: bool = False) -> Frame:
-    """The frame of the pages of one section; `section` is the first part of their path, empty for the home page."""
+def frame(reader: Reader, section: str, *, is_home: bool = False, is_shell: bool = False) -> Frame:
+    """The frame of the pages of one section; `section` is the first part of their path, empty for the home page.
+
+    `is_shell`: it is the frame of the record pages and lists of the section, not of a prose page.
+    """
     portal, urls = reader.portal, reader.urls
     settings = portal.settings
     path = slot("path")
@@ -111,7 +118,7 @@ def frame(reader: Reader, section: str, *, is_home: bool = False) -> Frame:
         canonical=canonical,
         is_home=is_home,
         is_search=section == "search",
-        is_needs=section == "needs",
+        scripts=tuple(_scripts(reader, section, is_shell=is_shell)),
         search=reader.link("search/"),
         sections=tuple(_nav_link(reader, target, label, section) for target, label in SECTIONS),
         more=tuple(_nav_link(reader, target, label, section) for target, label in MORE_PAGES),
@@ -137,6 +144,16 @@ def language_links(reader: Reader, path: str) -> tuple[LanguageLink, ...]:
         LanguageLink(other.code, other.direction, other.autonym, reader.urls.page(other.code) + path, other is reader.language)
         for other in reader.published
     )
+
+
+def _scripts(reader: Reader, section: str, *, is_shell: bool) -> Iterator[str]:
+    """The scripts that the pages need, by their name in overrides/assets/."""
+    yield "portal"
+    if is_shell:
+        if not reader.language.is_source:
+            yield "bilingual"
+    elif section in _SCRIPTS:
+        yield section
 
 
 def _nav_link(reader: Reader, target: str, label: str, section: str) -> NavLink:
