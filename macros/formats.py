@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -32,9 +32,12 @@ class Formats:
         self.day_of_year = lru_cache(maxsize=4096)(self._day_of_year)
         self.month = lru_cache(maxsize=256)(self._month)
         self.weekday_and_day_in_short = lru_cache(maxsize=4096)(self._weekday_and_day_in_short)
+        self.weekday = cache(self._weekday)
+        self.span = cache(self._span)
+        self.amount = lru_cache(maxsize=1024)(self._amount)
         self.language_name = lru_cache(maxsize=None)(self._language_name)
 
-    def weekday(self, number: int) -> str:
+    def _weekday(self, number: int) -> str:
         """Name of a weekday, Monday is 0."""
         return self._sentence_case(self.locale.days["stand-alone"]["wide"][number])
 
@@ -45,12 +48,12 @@ class Formats:
     def time(self, value: dt.time) -> str:
         return f"{value:%H:%M}"
 
-    def span(self, start: dt.time, end: dt.time) -> str:
+    def _span(self, start: dt.time, end: dt.time) -> str:
         """`09:00–12:00`; an end at midnight reads 24:00."""
         last = "24:00" if end == dt.time(0) else f"{end:%H:%M}"
         return self.isolated(f"{start:%H:%M}–{last}")
 
-    def amount(self, euros: Decimal) -> str:
+    def _amount(self, euros: Decimal) -> str:
         """Whole euros without cents, as price lists write them."""
         pattern = self.locale.currency_formats["standard"].pattern
         if euros == int(euros):

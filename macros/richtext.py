@@ -15,14 +15,15 @@ from markupsafe import Markup
 from macros.source import FORBIDDEN
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
-# Without any of these characters Markdown makes nothing but paragraphs, and most texts are nothing else.
-_MARKUP = re.compile(r"[*_\[\]<>`&\\\t]|^ *(?:[-+]|\d+[.)])| {2}", re.MULTILINE)
+# Without any of these Markdown makes nothing but paragraphs, and most texts are nothing else.
+_MARKUP = re.compile(r"[*_\[\]<>`&\\\t]")
+_LIST = re.compile(r"\n *(?:[-+]|\d+[.)])")
 
 
 @lru_cache(maxsize=8192)  # a text that many languages fall back to is rendered once
 def to_html(text: str) -> Markup:
     """Safe HTML of a rich text. Links only to http, https, mailto and tel; headings, images and HTML stay text."""
-    if not _MARKUP.search(text):
+    if not _has_markup(text):
         return Markup(_paragraphs(text))
     import nh3
 
@@ -41,6 +42,10 @@ def to_html(text: str) -> Markup:
 def to_text(text: str) -> str:
     """The words of a rich text without any markup, on one line: for descriptions and feeds."""
     return " ".join(Markup(to_html(text)).striptags().split())
+
+
+def _has_markup(text: str) -> bool:
+    return _MARKUP.search(text) is not None or "  " in text or _LIST.search(f"\n{text}") is not None
 
 
 def _paragraphs(text: str) -> str:

@@ -91,6 +91,7 @@ class Translator:
         self.chain = languages.chain(code)
         self._texts = texts
         self._shelves = cache(self._find_shelves)
+        self._last: tuple[Any, list[tuple[Any, Language]]] = None, []
 
     def text(self, kind: str, record: Any, field: str) -> Words | None:
         """A text field of a record in the best language there is; None where the record has none."""
@@ -156,12 +157,15 @@ class Translator:
                 return value, language
         return getattr(record, field), self.languages.source
 
-    def _translations(self, kind: str, record: Any) -> Iterator[tuple[Any, Language]]:
-        """The translations of a record that this reader would take, best first; without the source language."""
-        for shelf, language in self._shelves(kind):
-            texts = shelf.get(record.id)
-            if texts is not None:
-                yield texts, language
+    def _translations(self, kind: str, record: Any) -> list[tuple[Any, Language]]:
+        """The translations of a record that this reader would take, best first; without the source language.
+
+        A page asks for one text of a record after the other, so the last answer is remembered.
+        """
+        if self._last[0] is not record:
+            found = ((shelf.get(record.id), language) for shelf, language in self._shelves(kind))
+            self._last = record, [(texts, language) for texts, language in found if texts is not None]
+        return self._last[1]
 
     def _find_shelves(self, kind: str) -> list[tuple[Mapping[str, Any], Language]]:
         shelves = ((self._texts.get((kind, language.code)), language) for language in self.chain)
@@ -229,6 +233,11 @@ class Interface:
     def plain(self, message: str, **values: object) -> str:
         """For attributes and titles, where no markup can say that a sentence is in another language."""
         return self.lookup(message)[1] % values if values else self.lookup(message)[1]
+
+    def words(self, message: str, **values: object) -> Words:
+        """A sentence as a text of its own, such as the name of a list, which titles and scripts show without markup."""
+        language, text = self.lookup(message)
+        return Words(text % values if values else text, language, language.locale.language != self._own.locale.language)
 
     def _marked(self, text: str, language: Language) -> str:
         text = text if language.is_latin else with_german_marked(text)

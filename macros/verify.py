@@ -7,16 +7,19 @@ standard library can prove for each page that no tag is open, crossed or smuggle
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 from xml.parsers import expat
 
 # In well-formed pages `<` and `>` stand only around tags, so text can never be taken for an attribute.
 _TAG = re.compile(r"<[a-z][^<>]*\s(?:id|href|src)\s*=[^<>]*")
 _ATTRIBUTE = re.compile(r"""(?:(<link)\b[^<>]*?)?\s(id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# The same as our templates write it, which a test holds them to. Text is followed by the start of a tag, never by its end.
+_OURS = re.compile(r' (id|href|src)="([^"]*)"(?=[^<>]*>)')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -46,12 +49,12 @@ class Scanner:
         self._pieces: dict[str, Anatomy] = {}
 
     def page(self, html: str) -> Anatomy:
-        """A whole document."""
-        return self._parse(html)
+        """A whole document, from MkDocs or from anywhere."""
+        return self._parse(html, _attributes)
 
     def parts(self, *parts: str) -> Anatomy:
-        """What fills the slots of a shell."""
-        return self._parse(f"<main>{''.join(parts)}</main>")
+        """What fills the slots of a shell: made by our templates, and far more than there is of whole documents."""
+        return self._parse(f"<main>{''.join(parts)}</main>", _our_attributes)
 
     def piece(self, html: str) -> Anatomy:
         """A part that stands on many pages."""
@@ -63,22 +66,20 @@ class Scanner:
         """The pieces of a language stand on no page of another one."""
         self._pieces.clear()
 
-    def _parse(self, html: str) -> Anatomy:
+    def _parse(self, html: str, attributes: Callable[[str], Iterator[tuple[str, str, bool]]]) -> Anatomy:
         found = Anatomy()
         try:
             expat.ParserCreate().Parse(html, True)
         except expat.ExpatError as error:
             found.problems.append(f"is not well-formed: {error}")
             return found
-        tags = "".join(_TAG.findall(html))
-        for element, name, double, single in _ATTRIBUTE.findall(tags):
-            value = double or single
+        for name, value, is_loaded in attributes(html):
             if name == "id":
                 if value in found.ids:
                     found.problems.append(f"the id '{value}' occurs twice")
                 found.ids.add(value)
             else:
-                self._add_link(found, unescape(value), is_loaded=name == "src" or element == "<link")
+                self._add_link(found, unescape(value), is_loaded=is_loaded)
         return found
 
     def _add_link(self, found: Anatomy, link: str, *, is_loaded: bool) -> None:
@@ -91,23 +92,41 @@ class Scanner:
 
     def target(self, link: str) -> str | None:
         """The site path that an internal link leads to; None where it leads out of the site."""
-        path = unquote(urldefrag(link).url)
+        path = link.partition("#")[0].partition("?")[0]
+        if "%" in path:
+            path = unquote(path)
         if not path.startswith(self._prefix):
             return None
         path = path[len(self._prefix) :]
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
+def _attributes(html: str) -> Iterator[tuple[str, str, bool]]:
+    """Every id, href and src of a well-formed page with its value, and whether a browser loads what it leads to."""
+    for element, name, double, single in _ATTRIBUTE.findall("".join(_TAG.findall(html))):
+        yield name, double or single, name == "src" or element == "<link"
+
+
+def _our_attributes(html: str) -> Iterator[tuple[str, str, bool]]:
+    """The same for what our templates have made; only a head may have a `link`."""
+    if "<link" in html:
+        yield from _attributes(html)
+    else:
+        yield from ((name, value, name == "src") for name, value in _OURS.findall(html))
+
+
 def broken_links(scanner: Scanner, links: Mapping[str, str], paths: set[str]) -> list[str]:
     """One sentence for every link (with a page that has it) whose target is not among `paths`."""
-    return [f"{page}: the link '{link}' leads nowhere" for link, page in sorted(links.items()) if scanner.target(link) not in paths]
+    broken = sorted(link for link in links if scanner.target(link) not in paths)
+    return [f"{links[link]}: the link '{link}' leads nowhere" for link in broken]
 
 
 def broken_anchors(scanner: Scanner, links: Mapping[str, str], site: Path) -> list[str]:
     """The same for links to a part of another page: that page must have the part."""
-    problems = []
-    for link, page in sorted(links.items()):
-        fragment = urldefrag(link).fragment
-        if fragment and f'id="{fragment}"' not in (site / scanner.target(link)).read_text("utf-8"):
-            problems.append(f"{page}: the link '{link}' leads to a part that its page does not have")
-    return problems
+    read = cache(lambda path: (site / path).read_text("utf-8"))  # many links lead to parts of the same page
+    broken = sorted(link for link in links if _fragment(link) and f'id="{_fragment(link)}"' not in read(scanner.target(link)))
+    return [f"{links[link]}: the link '{link}' leads to a part that its page does not have" for link in broken]
+
+
+def _fragment(link: str) -> str:
+    return link.partition("#")[2]

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from macros.render import Renderer
+import macros.render
+from macros.render import Renderer, _Shared, keep_compiled, show
 from macros.translate import Words
 from macros.views.reader import Reader
 
@@ -99,3 +101,24 @@ def test_languages_share_templates_but_not_words(reader: Reading, tmp_path: Path
 def test_a_changed_template_is_seen_by_the_next_renderer(render: Callable[..., str]) -> None:
     assert render("eins") == "eins"
     assert render("zwei") == "zwei"
+
+
+def test_what_is_html_already_is_shown_as_it_is() -> None:
+    html = Markup("<b>x</b>")
+    assert show(html) is html
+    assert [show(each) for each in ("<b>", 5, None)] == ["&lt;b&gt;", "5", "None"]
+
+
+def test_joined_values_are_escaped_each_for_itself(render: Callable[..., str]) -> None:
+    assert render("{{ values | join(' < ') }}", values=["<b>", Markup("<i>x</i>"), 5]) == "&lt;b&gt; &lt; <i>x</i> &lt; 5"
+
+
+def test_compiled_templates_are_kept_for_one_version_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = _Shared()
+    monkeypatch.setattr(macros.render, "compiled_templates", lambda: shared)
+    keep_compiled(tmp_path / "templates", "a")
+    environment = Environment(loader=DictLoader({"x.html": "{{ 1 }}"}), bytecode_cache=shared)
+    environment.get_template("x.html")
+    assert [path.parent.name for path in tmp_path.rglob("*.cache")] == ["a"]
+    keep_compiled(tmp_path / "templates", "b")
+    assert [path.name for path in (tmp_path / "templates").iterdir()] == ["b"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,7 @@ def test_a_relative_link_is_not_overlooked() -> None:
         ("/de/", "de/index.html"),
         ("/de/offers/kurs/", "de/offers/kurs/index.html"),
         ("/de/offers/kurs/#where", "de/offers/kurs/index.html"),
+        ("/de/offers/?cost=free&when=now#facets-heading", "de/offers/index.html"),
         ("/assets/portal.css", "assets/portal.css"),
         ("/de/%C3%BCber/", "de/über/index.html"),
     ],
@@ -155,3 +157,21 @@ def test_a_link_to_a_part_that_its_page_lacks_is_named(tmp_path: Path) -> None:
     (tmp_path / "de" / "index.html").write_text(page('<p id="da">x</p>'), "utf-8")
     links = {"/de/#weg": "de/b.html", "/de/#da": "de/a.html", "/de/": "de/a.html"}
     assert broken_anchors(ROOT, links, tmp_path) == ["de/b.html: the link '/de/#weg' leads to a part that its page does not have"]
+
+
+def test_templates_write_attributes_as_the_quick_look_expects_them() -> None:
+    for path in (Path(__file__).parents[1] / "overrides" / "portal").rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert re.findall(r"""(?:^|[^ -])\b(?:id|href|src)\s*=\s*["']|\b(?:id|href|src)\s*=\s*'|\b(?:id|href|src)\s+=\s*"|\b(?:id|href|src)=\s+""", text) == [], path
+
+
+def test_a_quick_look_takes_no_words_for_attributes() -> None:
+    found = ROOT.parts('<p title="x">Schreiben Sie href="/nirgends/" id="wo" in das Feld. <b>Oder src="x".</b></p><a class="x" href="/de/?a=1&amp;b=2" id="da">x</a>')
+    assert (found.links, found.ids) == ({"/de/?a=1&b=2"}, {"da"})
+
+
+def test_both_ways_to_take_a_page_apart_find_the_same() -> None:
+    html = '<p id="wo">x</p><a href="/de/#x">y</a><img alt="z" src="https://evil.example/x"/><svg><use href="/a.svg#b"></use></svg>'
+    quick, thorough = ROOT.parts(html), ROOT.page(f"<main>{html}</main>")
+    assert (quick.ids, quick.links, quick.problems) == (thorough.ids, thorough.links, thorough.problems)
+    assert quick.problems == ["loads 'https://evil.example/x' from another host"]

@@ -46,19 +46,30 @@ def qr_code(text: str) -> Code:
     image = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, data_mask=_MASK).to_image(scale=1, add_quiet_zones=False)
     view = memoryview(image)
     size, pixels = view.shape[0], view.tobytes()
-    strokes = []
-    for row in range(size):
-        strokes.append(f"M0 {row}.5")
-        strokes += [_strokes(pixels[start : min(start + _PIECE, (row + 1) * size)]) for start in range(row * size, (row + 1) * size, _PIECE)]
-    return Code(size, "".join(strokes))
+    return Code(size, "".join([start + _STROKES[pixels[piece]] for start, piece in _pieces(size)]))
 
 
 @cache
-def _strokes(pixels: bytes) -> str:
+def _pieces(size: int) -> list[tuple[str, slice]]:
+    """A picture of this size in pieces of rows, each with the move to the start of its row where one begins."""
+    columns = range(0, size, _PIECE)
+    return [
+        ("" if column else f"M0 {row}.5", slice(row * size + column, row * size + min(column + _PIECE, size)))
+        for row in range(size)
+        for column in columns
+    ]
+
+
+class _Strokes(dict[bytes, str]):
     """A piece of a row as strokes and gaps, from its start to its end. Short pieces come again and again, which saves most of the work."""
-    return "".join(f"h{len(run)}" if run[0] == "0" else f"m{len(run)} 0" for run in _RUN.findall(pixels.translate(_DIGITS).decode()))
+
+    def __missing__(self, pixels: bytes) -> str:
+        digits = pixels.translate(_DIGITS).decode()
+        found = self[pixels] = "".join(f"h{len(run)}" if run[0] == "0" else f"m{len(run)} 0" for run in _RUN.findall(digits))
+        return found
 
 
+_STROKES = _Strokes()
 # Readers take any of the eight masks; to try them all for the most even picture takes five times as long as the rest.
 _MASK = 3
 _PIECE = 11
