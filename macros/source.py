@@ -7,8 +7,10 @@ The tree is built from the parser's events, which shows anchors, tags and depth 
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -20,7 +22,7 @@ MAX_DEPTH = 20
 
 # C0/C1 controls, bidi overrides, tag characters, non-characters, a BOM inside: invisible in review, harmful in output.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -37,10 +39,16 @@ class Document:
     text: str
     data: dict[str, Tree]
 
-    def place(self, location: Location) -> Mark:
-        """Line and column (from 1) of the deepest part of `location` that exists in the file."""
+    @cached_property
+    def _marks(self) -> dict[Location, Mark]:
+        """Where each part stands: asked for problems only, and then once, as one file may have thousands."""
         marks: dict[Location, Mark] = {}
         _build(self.path, self.text, marks)
+        return marks
+
+    def place(self, location: Location) -> Mark:
+        """Line and column (from 1) of the deepest part of `location` that exists in the file."""
+        marks = self._marks
         for end in range(len(location), 0, -1):
             if location[:end] in marks:
                 return marks[location[:end]]
@@ -75,8 +83,11 @@ def dotted(location: Location) -> str:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        if path.is_symlink():
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
             raise _refused(name, (1, 1), "is a symbolic link; data must be plain files")
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # to open a pipe would be to wait for ever
+            raise _refused(name, (1, 1), "is a pipe, a socket or a device; data must be plain files")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:

@@ -1,17 +1,22 @@
-"""Publishing: old site or new site, never something between; files are replaced, never changed; unsigned work is not trusted."""
+"""Publishing: old site or new site, never something between; unsigned work is not trusted; past sites come back byte for byte."""
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-from contextlib import suppress
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
-from macros import publish
-from macros.publish import MARKER, Manifest, Publication, exchange, link, write
+from macros.history import MARKER, History, Manifest
+from macros.problems import BuildError
+from macros.publish import Publication
+from macros.writing import link, write
 
 FIRST = Manifest({"": {"index.html": b"1"}, "de": {"de/index.html": b"1", "de/offers/kurs/index.html": b"1"}})
 SECOND = Manifest({"": {"index.html": b"1"}, "de": {"de/index.html": b"2"}})
@@ -22,11 +27,6 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
 def fill(directory: Path, **files: str) -> Path:
     directory.mkdir(parents=True)
     for name, content in files.items():
@@ -34,216 +34,118 @@ def fill(directory: Path, **files: str) -> Path:
     return directory
 
 
-def published(site: Path, cache: Path, manifest: Manifest, generation: str) -> Publication:
-    """A whole publication; every file's content is its key."""
-    publication = Publication(site, cache)
-    publication.begin()
-    for path in manifest.paths:
-        key = next(group[path] for group in manifest.keys.values() if path in group)
-        write(str(publication.spare / path), key)
+def published(site: Path, manifest: Manifest, generation: str, *, fresh: bool = False) -> Publication:
+    """A whole publication, as a build makes it; every file's content is its key."""
+    publication = Publication(site)
+    publication.begin(fresh=fresh)
+    for group, keys in manifest.keys.items():
+        prepared, reusable = publication.prepared.of(group), publication.reusable.of(group)
+        for path, key in keys.items():
+            if prepared.get(path) != key and not (reusable.get(path) == key and link(str(site / path), str(publication.spare / path))):
+                write(str(publication.spare / path), key)
     publication.remove_others(manifest)
-    publication.finish(manifest, generation, {"built": "2026-11-20T08:00:00+01:00"})
+    publication.finish(manifest, generation, {"built": "2026-11-20T08:00:00+01:00", "languages": ["de"]})
     return publication
+
+
+def restored(site: Path, generation: str) -> Publication:
+    publication = Publication(site)
+    publication.restore(next(each for each in publication.history.sites() if each.generation == generation))
+    return publication
+
+
+def record(site: Path, generation: str) -> Path:
+    return next(each.file for each in History(site).sites() if each.generation == generation)
+
+
+def generations(site: Path) -> list[str]:
+    """What `portal rollback` can publish, the newest first."""
+    return [each.generation for each in History(site).sites()]
 
 
 def tree(directory: Path) -> dict[str, str]:
     return {path.relative_to(directory).as_posix(): path.read_text("utf-8") for path in sorted(directory.rglob("*")) if path.is_file()}
 
 
-def test_a_first_site_is_put_in_place_with_its_parents(tmp_path: Path) -> None:
-    prepared = fill(tmp_path / "next", page="neu")
-    exchange(prepared, tmp_path / "www" / "site")
-    assert tree(tmp_path / "www" / "site") == {"page": "neu"}
-    assert not prepared.exists()
+def test_a_finished_site_is_signed(site: Path) -> None:
+    published(site, FIRST, "a1")
+    assert json.loads((site / MARKER).read_text("utf-8")) == {"generation": "a1", "built": "2026-11-20T08:00:00+01:00", "languages": ["de"]}
 
 
-@pytest.mark.parametrize("in_one_step", [True, False])
-def test_old_and_new_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool) -> None:
-    if not in_one_step:
-        monkeypatch.setattr(publish, "_exchange_in_one_step", lambda first, second: False)
-    prepared, target = fill(tmp_path / "next", page="neu", more="neu"), fill(tmp_path / "site", page="alt")
-    exchange(prepared, target)
-    assert tree(target) == {"page": "neu", "more": "neu"}
-    assert tree(prepared) == {"page": "alt"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["next", "site"]
-
-
-def test_the_exchange_is_its_own_reverse(tmp_path: Path) -> None:
-    prepared, target = fill(tmp_path / "next", page="neu"), fill(tmp_path / "site", page="alt")
-    exchange(prepared, target)
-    exchange(prepared, target)
-    assert (tree(target), tree(prepared)) == ({"page": "alt"}, {"page": "neu"})
-
-
-def test_the_kernel_exchanges_in_one_step_here(tmp_path: Path) -> None:
-    first, second = fill(tmp_path / "a", page="a"), fill(tmp_path / "b", page="b")
-    done = publish._exchange_in_one_step(first, second)
-    assert (tree(first), tree(second)) == (({"page": "b"}, {"page": "a"}) if done else ({"page": "a"}, {"page": "b"}))
-
-
-def test_an_empty_directory_is_exchanged_not_replaced(tmp_path: Path) -> None:
-    first, second = fill(tmp_path / "a", page="a"), fill(tmp_path / "b")
-    done = publish._exchange_in_one_step(first, second)
-    assert (first.is_dir(), second.is_dir()) == (True, True)
-    assert (tree(first), tree(second)) == (({}, {"page": "a"}) if done else ({"page": "a"}, {}))
-
-
-def test_a_c_library_without_the_call_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish.ctypes, "CDLL", lambda *_, **__: object())
-    assert publish._exchange_in_one_step(tmp_path / "a", tmp_path / "b") is False
-
-
-def test_what_an_interrupted_exchange_left_aside_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "_exchange_in_one_step", lambda first, second: False)
-    fill(tmp_path / ".site.old", page="uralt")
-    exchange(fill(tmp_path / ".site.next", page="neu"), fill(tmp_path / "site", page="alt"))
-    assert (tree(tmp_path / "site"), tree(tmp_path / ".site.next")) == ({"page": "neu"}, {"page": "alt"})
-    assert not (tmp_path / ".site.old").exists()
-
-
-def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
-    write(str(tmp_path / "de" / "offers" / "kurs" / "index.html"), b"neu")
-    assert tree(tmp_path) == {"de/offers/kurs/index.html": "neu"}
-
-
-def test_a_file_is_replaced_never_changed(tmp_path: Path) -> None:
-    write(str(tmp_path / "page"), b"alt")
-    os.link(tmp_path / "page", tmp_path / "elsewhere")
-    write(str(tmp_path / "page"), b"neu")
-    assert tree(tmp_path) == {"elsewhere": "alt", "page": "neu"}
-
-
-def test_a_written_file_can_be_read_by_a_web_server(tmp_path: Path) -> None:
-    before = os.umask(0o022)
-    try:
-        write(str(tmp_path / "page"), b"neu")
-    finally:
-        os.umask(before)
-    assert (tmp_path / "page").stat().st_mode & 0o777 == 0o644
-
-
-def test_a_symbolic_link_is_replaced_and_its_target_untouched(tmp_path: Path) -> None:
-    (tmp_path / "outside").write_text("bleibt", "utf-8")
-    (tmp_path / "page").symlink_to(tmp_path / "outside")
-    write(str(tmp_path / "page"), b"neu")
-    assert tree(tmp_path) == {"outside": "bleibt", "page": "neu"}
-
-
-def test_a_large_file_is_written_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.write
-    monkeypatch.setattr(publish.os, "write", lambda handle, data: real(handle, bytes(data[:7])))  # the system may take less
-    write(str(tmp_path / "page"), b"0123456789" * 5)
-    assert (tmp_path / "page").read_bytes() == b"0123456789" * 5
-
-
-def test_an_unchanged_file_is_the_same_file(tmp_path: Path) -> None:
-    fill(tmp_path / "site", page="alt")
-    assert link(str(tmp_path / "site" / "page"), str(tmp_path / "next" / "de" / "page")) is True
-    assert (tmp_path / "next" / "de" / "page").samefile(tmp_path / "site" / "page")
-
-
-def test_a_link_takes_the_place_of_another_file(tmp_path: Path) -> None:
-    fill(tmp_path / "site", page="alt")
-    fill(tmp_path / "next", page="vorletzte")
-    assert link(str(tmp_path / "site" / "page"), str(tmp_path / "next" / "page")) is True
-    assert tree(tmp_path / "next") == {"page": "alt"}
-
-
-def test_a_file_that_is_gone_cannot_be_linked(tmp_path: Path) -> None:
-    assert link(str(tmp_path / "nirgends"), str(tmp_path / "page")) is False
-
-
-@pytest.mark.parametrize("folder", ["", "neu/"])
-def test_a_file_system_without_links_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
-    def refuse(source: str, path: str) -> None:
-        if not os.path.isdir(os.path.dirname(path)):
-            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
-        raise PermissionError(errno.EPERM, "Operation not permitted")
-
-    fill(tmp_path / "site", page="alt")
-    monkeypatch.setattr(publish.os, "link", refuse)
-    assert link(str(tmp_path / "site" / "page"), str(tmp_path / folder / "page")) is False
-
-
-def test_a_finished_site_is_signed(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
-    assert json.loads((site / MARKER).read_text("utf-8")) == {"generation": "a1", "built": "2026-11-20T08:00:00+01:00"}
-
-
-def test_the_next_publication_knows_what_is_published(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
-    again = Publication(site, cache)
+def test_the_next_publication_knows_what_is_published(site: Path) -> None:
+    published(site, FIRST, "a1")
+    again = Publication(site)
     assert (again.published, again.prepared) == (FIRST, Manifest())
 
 
-def test_the_site_before_last_is_what_the_next_one_is_made_from(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
-    published(site, cache, SECOND, "a2")
-    again = Publication(site, cache)
+def test_the_site_before_last_is_what_the_next_one_is_made_from(site: Path) -> None:
+    published(site, FIRST, "a1")
+    published(site, SECOND, "a2")
+    again = Publication(site)
     assert (again.published, again.prepared) == (SECOND, FIRST)
 
 
-def test_a_page_that_is_gone_is_removed_with_its_empty_folders(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
-    published(site, cache, SECOND, "a2")
-    published(site, cache, SECOND, "a3")
+def test_a_page_that_is_gone_is_removed_with_its_empty_folders(site: Path) -> None:
+    published(site, FIRST, "a1")
+    published(site, SECOND, "a2")
+    published(site, SECOND, "a3")
     assert tree(site) | {MARKER: ""} == {"index.html": "1", "de/index.html": "2", MARKER: ""}
     assert not (site / "de" / "offers").exists()
 
 
-def test_a_folder_with_a_full_stop_in_front_comes_and_goes_like_any_other(site: Path, cache: Path) -> None:
-    published(site, cache, Manifest({"": {".well-known/security.txt": b"1", ".htaccess": b"1", "_headers": b"1"}}), "a1")
+def test_a_folder_with_a_full_stop_in_front_comes_and_goes_like_any_other(site: Path) -> None:
+    published(site, Manifest({"": {".well-known/security.txt": b"1", ".htaccess": b"1", "_headers": b"1"}}), "a1")
     assert set(tree(site)) == {".well-known/security.txt", ".htaccess", "_headers", MARKER}
-    published(site, cache, FIRST, "a2")
-    published(site, cache, FIRST, "a3")
+    published(site, FIRST, "a2")
+    published(site, FIRST, "a3")
     assert set(tree(site)) == {*FIRST.paths, MARKER}
     assert not (site / ".well-known").exists()
 
 
-def test_a_file_that_is_published_keeps_its_bytes_while_the_next_site_is_written(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
-    publication = Publication(site, cache)
+def test_a_file_that_is_published_keeps_its_bytes_while_the_next_site_is_written(site: Path) -> None:
+    published(site, FIRST, "a1")
+    publication = Publication(site)
     publication.begin()
     link(str(site / "index.html"), str(publication.spare / "index.html"))
     write(str(publication.spare / "index.html"), b"neu")
     assert (site / "index.html").read_text("utf-8") == "1"
 
 
-def test_a_build_that_is_killed_leaves_the_published_site(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
+def test_a_build_that_is_killed_leaves_the_published_site(site: Path) -> None:
+    published(site, FIRST, "a1")
     before = tree(site)
-    killed = Publication(site, cache)
+    killed = Publication(site)
     killed.begin()
     write(str(killed.spare / "de" / "index.html"), b"halb")
     assert tree(site) == before
 
 
-def test_what_a_killed_build_left_is_not_trusted(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
-    published(site, cache, SECOND, "a2")
-    killed = Publication(site, cache)
+def test_what_a_killed_build_left_is_not_trusted(site: Path) -> None:
+    published(site, FIRST, "a1")
+    published(site, SECOND, "a2")
+    killed = Publication(site)
     killed.begin()
     write(str(killed.spare / "de" / "index.html"), b"halb")
-    again = Publication(site, cache)
+    again = Publication(site)
     assert (again.published, again.prepared) == (SECOND, Manifest())
     again.begin()
     assert tree(again.spare) == {}
 
 
-def test_a_fresh_build_begins_with_nothing(site: Path, cache: Path) -> None:
-    published(site, cache, FIRST, "a1")
-    published(site, cache, SECOND, "a2")
-    again = Publication(site, cache)
+def test_a_fresh_build_begins_with_nothing(site: Path) -> None:
+    published(site, FIRST, "a1")
+    published(site, SECOND, "a2")
+    again = Publication(site)
     again.begin(fresh=True)
     assert (again.prepared, again.reusable, tree(again.spare)) == (Manifest(), Manifest(), {})
     assert again.published.keys  # still what a build may not lose
 
 
 @pytest.mark.parametrize("marker", ["", "kein JSON", "{}", "[]", '{"generation": null}', '{"generation": "unbekannt"}'])
-def test_a_directory_with_a_wrong_marker_is_not_trusted(site: Path, cache: Path, marker: str) -> None:
-    published(site, cache, FIRST, "a1")
+def test_a_directory_with_a_wrong_marker_is_not_trusted(site: Path, marker: str) -> None:
+    published(site, FIRST, "a1")
     (site / MARKER).write_text(marker, "utf-8")
-    assert Publication(site, cache).published == Manifest()
+    assert Publication(site).published == Manifest()
 
 
 @pytest.mark.parametrize(
@@ -255,29 +157,197 @@ def test_a_directory_with_a_wrong_marker_is_not_trusted(site: Path, cache: Path,
         b"cmacros.nirgends\nManifest\n.",
     ],
 )
-def test_a_manifest_that_cannot_be_read_is_not_trusted(site: Path, cache: Path, pickled: bytes) -> None:
-    published(site, cache, FIRST, "a1")
-    (cache / "manifests" / "a1").write_bytes(pickled)
-    assert Publication(site, cache).published == Manifest()
+def test_a_manifest_that_cannot_be_read_is_not_trusted(site: Path, pickled: bytes) -> None:
+    published(site, FIRST, "a1")
+    record(site, "a1").write_bytes(pickled)
+    assert Publication(site).published == Manifest()
 
 
-def test_what_was_not_built_here_is_never_deleted(tmp_path: Path, site: Path, cache: Path) -> None:
+def test_what_was_not_built_here_is_never_deleted(tmp_path: Path, site: Path) -> None:
     fill(site, thesis="meine Arbeit")
     with suppress(Exception):  # to refuse the target is as good as to keep what it holds
-        published(site, cache, FIRST, "a1")
-        published(site, cache, SECOND, "a2")
+        published(site, FIRST, "a1")
+        published(site, SECOND, "a2")
     assert [path.name for path in tmp_path.rglob("thesis")] == ["thesis"]
-
-
-def test_only_the_last_manifests_are_kept(site: Path, cache: Path) -> None:
-    for number in range(12):
-        published(site, cache, FIRST, f"a{number}")
-        os.utime(cache / "manifests" / f"a{number}", ns=(number, number))
-    published(site, cache, FIRST, "zuletzt")
-    assert sorted(path.name for path in (cache / "manifests").iterdir()) == ["a10", "a11", "a5", "a6", "a7", "a8", "a9", "zuletzt"]
 
 
 def test_the_paths_of_a_manifest_are_those_of_all_languages() -> None:
     assert FIRST.paths == {"index.html", "de/index.html", "de/offers/kurs/index.html"}
     assert FIRST.of("de") == {"de/index.html": b"1", "de/offers/kurs/index.html": b"1"}
     assert FIRST.of("ar") == {}
+
+
+def numbered(number: int) -> Manifest:
+    """A site of which every build changes one page, every second one another, and one page comes and goes."""
+    keys = {"de/index.html": b"home", "de/a/index.html": b"a%d" % number, "de/b/index.html": b"b%d" % (number // 2)}
+    return Manifest({"": {"index.html": b"choice"}, "de": keys | ({"de/c/index.html": b"c"} if number % 3 == 0 else {})})
+
+
+def contents(number: int) -> dict[str, str]:
+    return {path: key.decode() for keys in numbered(number).keys.values() for path, key in keys.items()}
+
+
+def shown(site: Path) -> dict[str, str]:
+    """The files that readers see, but for the marker."""
+    return {path: content for path, content in tree(site).items() if path != MARKER}
+
+
+def test_the_last_three_sites_are_kept_beside_the_published_one(site: Path) -> None:
+    for number in range(7):
+        published(site, numbered(number), f"g{number}")
+    assert generations(site) == ["g6", "g5", "g4", "g3"]
+
+
+@pytest.mark.parametrize("number", [5, 4, 3])
+def test_a_past_site_comes_back_byte_for_byte(site: Path, number: int) -> None:
+    for each in range(7):
+        published(site, numbered(each), f"g{each}")
+    restored(site, f"g{number}")
+    assert shown(site) == contents(number)
+    assert (site / MARKER).read_bytes() == next(each.marker for each in History(site).sites() if each.generation == f"g{number}")
+
+
+def test_going_back_can_be_taken_back_and_the_order_stays(site: Path) -> None:
+    for number in range(4):
+        published(site, numbered(number), f"g{number}")
+    for number in (1, 2, 0, 3, 1):
+        restored(site, f"g{number}")
+        assert (shown(site), generations(site)) == (contents(number), ["g3", "g2", "g1", "g0"])
+
+
+def test_what_a_build_replaces_becomes_the_one_before_it_after_a_rollback_too(site: Path) -> None:
+    for number in range(4):
+        published(site, numbered(number), f"g{number}")
+    restored(site, "g1")
+    published(site, numbered(4), "g4")
+    assert (shown(site), generations(site)) == (contents(4), ["g4", "g1", "g3", "g2"])
+
+
+def test_a_site_that_is_built_again_is_listed_once_as_the_newest(site: Path) -> None:
+    for number in (0, 1, 2, 0, 0):
+        published(site, numbered(number), f"g{number}")
+    assert generations(site) == ["g0", "g2", "g1"]
+    restored(site, "g1")
+    assert shown(site) == contents(1)
+
+
+def test_only_files_that_differ_are_kept_and_only_as_long_as_a_site_needs_them(site: Path) -> None:
+    def kept() -> list[str]:
+        files = site.parent / ".site.past" / "files"
+        return sorted(path.read_text("utf-8") for path in files.iterdir()) if files.is_dir() else []
+
+    found = []
+    for number in range(8):
+        published(site, numbered(number), f"g{number}")
+        found.append(kept())
+    # sites 0, 3 and 6 have page c; what only the site before has still lies in the directory beside
+    assert found == [
+        [], [], ["a0", "c"], ["a0", "a1", "b0", "c"], ["a1", "a2", "b0", "c"], ["a2", "a3", "b1", "c"], ["a3", "a4", "b1"], ["a4", "a5", "b2"],
+    ]  # fmt: skip
+
+
+def test_a_fresh_build_keeps_past_sites(site: Path) -> None:
+    for number in range(4):
+        published(site, numbered(number), f"g{number}", fresh=number == 3)
+    for number in range(3):
+        restored(site, f"g{number}")
+        assert shown(site) == contents(number)
+
+
+def test_without_a_directory_beside_past_sites_come_back_as_well(site: Path) -> None:
+    for number in range(4):
+        published(site, numbered(number), f"g{number}").forget_next()
+        assert not (site.parent / ".site.next").exists()
+    restored(site, "g0").forget_next()
+    restored(site, "g2")
+    assert shown(site) == contents(2)
+
+
+def test_a_site_of_which_a_file_is_gone_is_not_published_again(site: Path) -> None:
+    for number in range(4):
+        published(site, numbered(number), f"g{number}")
+    publication = Publication(site)
+    old = next(each for each in publication.history.sites() if each.generation == "g1")
+    os.unlink(publication.history.file("de/a/index.html", b"a1"))
+    with pytest.raises(BuildError) as failure:
+        publication.restore(old)
+    assert str(failure.value) == "g1 cannot be published again: de/a/index.html is gone; nothing was changed"
+    assert shown(site) == contents(3)
+    restored(site, "g2")
+    assert shown(site) == contents(2)
+
+
+def test_where_the_published_site_is_lost_only_whole_sites_are_still_listed(site: Path) -> None:
+    for number in range(4):
+        published(site, numbered(number), f"g{number}")
+    shutil.rmtree(site)
+    published(site, numbered(9), "g9")
+    assert generations(site) == ["g9", "g2", "g1"]  # what they share lay in the directory beside
+    restored(site, "g2")
+    assert shown(site) == contents(2)
+
+
+class Killed(BaseException):
+    """No `except` and no `suppress` of the code under test catches it, as none would catch SIGKILL."""
+
+
+_CHANGES = ("os.link", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "shutil.rmtree", "ctypes.dlsym")
+_watcher: Callable[[], None] | None = None
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if _watcher is not None and (event in _CHANGES or (event == "open" and arguments[2] and arguments[2] & (os.O_WRONLY | os.O_RDWR))):
+        _watcher()
+
+
+sys.addaudithook(_watch)
+
+
+@contextmanager
+def killed_before_change(number: int) -> Iterator[None]:
+    """End what runs inside right before its nth change of the file system; it may end before."""
+    global _watcher
+    left = iter(range(number))
+
+    def watcher() -> None:
+        global _watcher
+        if next(left, None) is None:
+            _watcher = None
+            raise Killed
+
+    _watcher = watcher
+    try:
+        yield
+    finally:
+        _watcher = None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_builds_and_rollbacks_that_are_killed_anywhere_lose_nothing(site: Path, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    live = None
+    for step in range(14):
+        known = generations(site)
+        generation = chance.choice(known) if known and chance.random() < 0.4 else f"g{chance.randrange(20)}"
+        wanted = int(generation[1:])
+        is_rollback = generation in known and chance.random() < 0.8
+        before = live
+        with suppress(Killed), killed_before_change(chance.choice([3, 10, 20, 40, 1000, 1000])):
+            if is_rollback:
+                restored(site, generation)
+            else:
+                published(site, numbered(wanted), generation, fresh=chance.random() < 0.2)
+            live = wanted
+        if live == before and live != wanted and site.exists() and shown(site) == contents(wanted):
+            live = wanted  # killed after the exchange
+        assert (shown(site) if site.exists() else None) == (contents(live) if live is not None else None), step
+        for past in generations(site):  # on a copy, as a look must change nothing
+            shutil.copytree(tmp_path, tmp_path.parent / f"copy{seed}", symlinks=True, dirs_exist_ok=False)
+            copy = tmp_path.parent / f"copy{seed}" / site.name
+            if json.loads((copy / MARKER).read_bytes())["generation"] != past:
+                restored(copy, past)
+            assert shown(copy) == contents(int(past[1:])), (step, past)
+            shutil.rmtree(copy.parent)
+    for number in range(20, 24):
+        published(site, numbered(number), f"g{number}")
+    assert (shown(site), generations(site)) == (contents(23), ["g23", "g22", "g21", "g20"])

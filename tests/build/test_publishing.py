@@ -17,6 +17,7 @@ import pytest
 
 from macros.build import BuildError
 from macros.problems import DataError
+from macros.rollback import roll_back
 from tests.conftest import edit
 from tests.sites import NOW, ROOT, Workshop, copy_of_project, differing, files_of, run
 
@@ -156,6 +157,22 @@ def test_prose_page_with_a_link_that_leads_nowhere_stops_the_build(published: Wo
     assert differing(before, published.files()) == []
 
 
+def test_page_that_is_taken_from_a_site_that_was_rolled_back_is_checked_again(published: Workshop) -> None:
+    published.build()
+    before = published.files()
+    change_a_phone(published.data)
+    published.build()
+    roll_back(published.site)
+    page = published.folder / ".site.next" / "de" / "contacts" / "buero" / "index.html"
+    text = page.read_text("utf-8")
+    page.unlink()
+    page.write_text(text.replace("</h1>", '</h1><a href="/de/gone/">x</a>'), "utf-8")
+    with pytest.raises(BuildError) as failure:
+        published.build()
+    assert str(failure.value) == "de/contacts/buero/index.html: the link '/de/gone/' leads nowhere\n1 broken link; nothing was published"
+    assert differing(before, published.files()) == []
+
+
 def test_link_to_an_id_that_does_not_exist_stops_the_build(published: Workshop, project: Path) -> None:
     before = published.files()
     about = project / "docs" / "en" / "about.md"
@@ -248,12 +265,13 @@ def test_second_build_at_the_same_time_is_refused_and_does_no_harm(published: Wo
 @pytest.mark.parametrize(("event", "text", "number"), [
     ("open", "/data/offers/gruppe.yml", 1),  # reads the data
     ("write", "/.cache/records/offers", 1),  # remembers what it read
+    ("os.link", "/.site.past/files/", 2),  # keeps what only the site before has
     ("os.remove", "/.site.next/build.json", 1),  # begins to change the directory beside
     ("write", "/.site.next/de/", 1),  # writes the first page
     ("write", "/.site.next/en/", 9),  # … one in the middle
     ("os.link", "/.site.next/ar/", 3),  # takes over what has not changed
     ("write", "/.site.next/en/sitemap.xml", 1),
-    ("write", "/.cache/manifests/", 1),  # all pages are there and checked
+    ("write", "/.site.past/sites/", 1),  # all pages are there and checked
     ("write", "/.site.next/build.json", 1),
     ("ctypes.dlsym", "rename", 1),  # right before the exchange
 ])  # fmt: skip
@@ -272,7 +290,7 @@ def test_killed_build_leaves_the_site_as_it_was_and_the_next_one_succeeds(
 
 
 def test_build_killed_right_after_the_exchange_has_published_the_whole_site(published: Workshop, fresh: Callable[[Path], Workshop]) -> None:
-    killed = run("-m", "tests.build.dies", "os.listdir", "/.cache/manifests", "1", *published.build_command("--jobs", "1"))
+    killed = run("-m", "tests.build.dies", "os.rename", "/.site.past/sites/", "1", *published.build_command("--jobs", "1"))
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     other = fresh(published.data)
     other.build()
@@ -304,12 +322,14 @@ def test_build_with_several_processes_can_be_killed_and_started_again(published:
 def test_build_continues_after_everything_remembered_is_gone_or_spoilt(published: Workshop, fresh: Callable[[Path], Workshop]) -> None:
     other = fresh(published.data)
     other.build()
-    for path in sorted(published.cache.rglob("*")):
+    past = published.folder / ".site.past"
+    for path in sorted([*published.cache.rglob("*"), *past.rglob("*")]):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:20])
     published.build()
     assert differing(published.files(), other.files()) == []
     shutil.rmtree(published.cache)
+    shutil.rmtree(past)
     published.build()
     assert differing(published.files(), other.files()) == []
 
