@@ -6,7 +6,7 @@ Nothing here knows how any of it is shown. Every problem of every file is collec
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -15,34 +15,31 @@ from typing import Any
 
 from macros import holiday_dates
 from macros.almanac import Almanac
-from macros.checks import IMAGES, check_folders, check_portal
+from macros.checks import IMAGES, check_portal
 from macros.claims import Claims
 from macros.concept import Concept
 from macros.concept_checks import check_concept
 from macros.council import Council
 from macros.feast_checks import check_feasts
-from macros.feast_files import FOLDER, load_feasts
+from macros.folder_checks import check_folders
 from macros.glossary_checks import check_glossary
 from macros.holiday_checks import check_holidays
 from macros.images import Images
-from macros.languages import Languages, load_languages
+from macros.languages import Languages
 from macros.legal_checks import check_legal
 from macros.models import CONTENT_TYPES
 from macros.models.feasts import Feasts
 from macros.models.laender import Land
 from macros.models.legal import Legal
 from macros.models.offers import Offer
-from macros.models.settings import LAENDER, Settings
-from macros.models.vocabularies import VOCABULARIES, Term
+from macros.models.settings import Settings
+from macros.models.vocabularies import Term
 from macros.news_checks import check_news
 from macros.planner import Planner
-from macros.problems import DataError, Problem, errors, quoted, suggest
+from macros.problems import DataError, Problem, errors
 from macros.reading import Cache, Folder, Shelf, read_records, read_texts
-from macros.records import to_record
-from macros.source import Document, read
+from macros.single_files import load_single_files
 from macros.sun import MIDDLE_OF_GERMANY, sunset
-
-_OF_THE_CALENDAR = ("traditions", "public_holidays", "school_holidays")
 
 
 @dataclass(frozen=True)
@@ -184,7 +181,19 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
     `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages that were
     never read before are read side by side. Raises DataError with all problems when anything is wrong.
     """
-    files, problems = _load_single_files(data)
+    portal, unreadable = gather(data, cache=cache, pool=pool)
+    problems = check(portal, unreadable, today=today)
+    if errors(problems):
+        raise DataError(problems)
+    return approved(portal, problems)
+
+
+def gather(data: Path, *, cache: Cache = Cache(None), pool: Executor | None = None) -> tuple[Portal, list[Problem]]:
+    """Everything under `data` that can be read, not yet checked across records; and what is wrong with the other files.
+
+    Raises DataError where one of the files is wrong that the whole portal stands on.
+    """
+    files, problems = load_single_files(data)
     languages = files["languages"]
     records = {kind: read_records(data, kind, cache) for kind in CONTENT_TYPES}
     texts = _load_texts(data, languages, records, cache, pool) if languages else {}
@@ -200,6 +209,12 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
         texts={key: folder.records for key, folder in texts.items()},
         images=Images(data / IMAGES, cache.beside(IMAGES)),
     )
+    return portal, problems
+
+
+def check(portal: Portal, unreadable: Iterable[Problem] = (), *, today: dt.date) -> list[Problem]:
+    """Everything that is wrong with what was gathered: `unreadable`, the problems of single files, and those between records."""
+    problems = list(unreadable)
     # A record that could not be read would make every reference to it look wrong, so those wait for the next run.
     broken = {problem.path for problem in errors(problems)}
     problems += check_portal(portal, today=today, broken=broken)
@@ -210,8 +225,11 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
     problems += check_legal(portal, today=today)
     problems += check_feasts(portal, today=today)
     problems += check_holidays(portal)
-    if errors(problems):
-        raise DataError(problems)
+    return problems
+
+
+def approved(portal: Portal, problems: Iterable[Problem]) -> Portal:
+    """A portal in which nothing is wrong, with the warnings and advice that are left."""
     object.__setattr__(portal, "problems", tuple(sorted(problems)))
     return portal
 
@@ -226,68 +244,3 @@ def _load_texts(
     else:
         folders = list(pool.map(read_texts, *zip(*calls, strict=True)))
     return dict(zip(keys, folders, strict=True))
-
-
-def _load_single_files(data: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """What the files beside the records hold, by the field of the Portal; None for what has problems."""
-    problems: list[Problem] = []
-
-    def attempt(load: Callable[[str], Any], name: str) -> Any:
-        try:
-            return load(name)
-        except DataError as error:
-            problems.extend(error.problems)
-            return None
-
-    def document(name: str) -> Document:
-        return read(data / f"{name}.yml", f"{data.name}/{name}.yml")
-
-    def laender(name: str) -> dict[str, Land]:
-        return _load_laender(document(name)) if (data / f"{name}.yml").exists() else {}
-
-    def vocabulary(name: str) -> dict[str, Term]:
-        if name in _OF_THE_CALENDAR and not (data / FOLDER).is_dir():
-            return {}  # a portal without a calendar needs none
-        return _load_vocabulary(document(name), VOCABULARIES[name])
-
-    vocabularies = {name: attempt(vocabulary, name) for name in VOCABULARIES}
-    files = {
-        "languages": attempt(lambda name: load_languages(data / f"{name}.yml", f"{data.name}/{name}.yml"), "languages"),
-        "settings": attempt(lambda name: to_record(document(name), Settings), "site"),
-        "legal": attempt(lambda name: to_record(document(name), Legal), "legal"),
-        "laender": attempt(laender, "laender"),
-        "feasts": attempt(lambda name: load_feasts(data), FOLDER),
-        "vocabularies": None if None in vocabularies.values() else vocabularies,
-    }
-    return files, problems
-
-
-def _load_laender(document: Document) -> dict[str, Land]:
-    problems = [
-        document.problem((key,), f"unknown Land {quoted(key)}{suggest(key, LAENDER)}; expected one of {', '.join(LAENDER)}")
-        for key in document.data if key not in LAENDER
-    ]
-    laender: dict[str, Land] = {}
-    for key in document.data.keys() & LAENDER.keys():
-        try:
-            laender[key] = to_record(document, Land, document.data[key], (key,))
-        except DataError as error:
-            problems += error.problems
-    if problems:
-        raise DataError(problems)
-    return laender
-
-
-def _load_vocabulary(document: Document, model: type[Term]) -> dict[str, Term]:
-    terms: dict[str, Term] = {}
-    problems: list[Problem] = []
-    for key, entry in document.data.items():
-        try:
-            data: Any = entry | {"id": key} if isinstance(entry, dict) else entry
-            terms[key] = to_record(document, model, data, (key,))
-        except DataError as error:
-            problems += error.problems
-    if problems:
-        raise DataError(problems)
-    return terms
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -86,6 +87,14 @@ class Shelf(Mapping[str, Any]):
         """Changes with what the record says; None where there is no such record."""
         entry = self._entries.get(key)
         return entry.fingerprint if entry else None
+
+    def changed(self, entries: Mapping[str, Entry | None]) -> Shelf:
+        """The same with other entries for some records; those whose entry is None are gone."""
+        return Shelf({key: entry for key, entry in {**self._entries, **entries}.items() if entry is not None}) if entries else self
+
+    def mentions(self, pattern: re.Pattern[bytes]) -> Iterator[tuple[str, re.Match[bytes]]]:
+        """Where a pattern occurs in the texts of records; it is looked for without unpacking them."""
+        return ((key, found) for key, entry in self._entries.items() for found in pattern.finditer(entry.pickled))
 
 
 @dataclass(frozen=True)
@@ -172,6 +181,14 @@ def read_texts(data: Path, kind: str, language: str, shapes: Mapping[str, Shape]
     return _read_folder(data, data / kind / language, f"{kind}.{language}", cache, parse, lambda entry, key: entry.shape == shapes.get(key))
 
 
+def changed_record(kind: str, key: str, document: Document) -> Entry:
+    """A record whose document was changed after it was read. It is never remembered, so it has no signature. Raises DataError."""
+    model = CONTENT_TYPES[kind]
+    record = to_record(document, model, document.data | {"id": key})
+    shape = tuple(_length(getattr(record, name)) for name in text_fields(model))
+    return _entry((0, 0, 0, 0), record, shape, plain_text_fields(model))
+
+
 def _read_folder(
     data: Path,
     folder: Path,
@@ -198,11 +215,15 @@ def _read_folder(
             except DataError as error:
                 problems += error.problems
                 continue
-            entry = Entry(signature, _fingerprint(record, plain), shape, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL))
+            entry = _entry(signature, record, shape, plain)
         entries[key] = entry
     if entries != known:
         cache.store(name, entries)
     return Folder(Shelf(entries), problems)
+
+
+def _entry(signature: Signature, record: Any, shape: Shape, plain: Sequence[str]) -> Entry:
+    return Entry(signature, _fingerprint(record, plain), shape, pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL))
 
 
 def _fingerprint(record: Any, plain: Sequence[str]) -> Fingerprint:
