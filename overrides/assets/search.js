@@ -1,61 +1,85 @@
-// The search page: looks through one small index of the page's language, fetched when somebody searches.
+// The search page: shows while somebody types what finder.js finds. Engine and index are fetched when the field is first used.
 (() => {
   "use strict";
-  const page = document.querySelector("[data-index]");
+  const page = document.querySelector("[data-finder]");
   if (!page) return;
-  const field = page.querySelector("input");
-  const status = page.querySelector("[data-status]");
-  const list = page.querySelector("[data-results]");
-  const MOST = 30;
-  let index = null;
+  const say = page.dataset, [field, status, list, help] = page.querySelectorAll("input, [role=status], [data-results], [data-help]");
+  const near = help.firstElementChild, letter = help.querySelector(".action"), address = letter.href;
+  const FIRST = 5;
+  let engine, turn = 0;
 
-  // The same word however it is written: without marks, in small letters, with one form of Arabic and Persian letters.
-  const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\u0640\u200c]/gu, "").toLowerCase()
-    .replace(/ı/g, "i").replace(/ß/g, "ss").replace(/ى|ی/g, "ي").replace(/ک/g, "ك").replace(/ة/g, "ه").replace(/['’ʼ`]/g, "");
-  const words = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-
-  const fetchIndex = async () => {
-    const entries = await (await fetch(page.dataset.index)).json();
-    return entries.map(([link, name, summary, kind, more]) => (
-      { link, name, summary, kind, title: words(name), rest: words(summary), more: words(more.join(" ")) }));
+  const fetchAll = async () => {
+    const [{ finder }, words, { default: MiniSearch }, index] = await Promise.all([
+      ...[say.finder, say.words, say.engine].map((link) => import(link)), fetch(say.index).then((answer) => answer.json()),
+    ]);
+    return { ...words, ...index, ...await finder(MiniSearch, index, words) };
   };
-  const load = () => (index ??= fetchIndex().catch((error) => { index = null; throw error; }));
-  const best = (found, word) => Math.max(0, ...found.map((each) => (each === word ? 3 : each.startsWith(word) ? 2 : word.length > 3 && each.includes(word) ? 1 : 0)));
-  const score = (entry, query) => {
-    let sum = 0;
-    for (const word of query) {
-      const own = Math.max(best(entry.title, word) * 4, best(entry.more, word) * 2, best(entry.rest, word));
-      if (!own) return 0;
-      sum += own;
-    }
-    return sum;
+  const load = () => engine ??= fetchAll().catch(() => { engine = null; });
+  const copy = (number) => page.querySelector("template").content.children[number].cloneNode(true);
+
+  // The text in its own language, with the words marked that were found.
+  const write = (element, text, language, matched, words) => {
+    if (language) Object.assign(element, { lang: language, dir: "auto" });
+    text.split(/([\p{L}\p{M}\p{N}\p{Cf}'’ʼ]+)/u).forEach((piece, place) => {
+      const isFound = place % 2 && words(piece).some((word) => matched.includes(word));
+      element.append(isFound ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
+    });
+  };
+  const item = (link, { id, record: [, , name, summary = "", , , , languages = "", note = ""], matched }, words) => {
+    const made = copy(1), [title, badge, text] = made.children, [ofName, ofSummary = ofName] = languages.split("/");
+    title.href = link.replace("{}", id);
+    write(title, name, ofName, matched, words);
+    write(text, summary, ofSummary, matched, words);
+    badge.textContent = note;
+    return made;
+  };
+  const group = ([kind, heading, link], hits, words) => {
+    const made = copy(0), [title, items, more] = made.children;
+    const add = (some) => items.append(...some.map((hit) => item(link, hit, words)));
+    title.textContent = heading;
+    title.id = `found-${kind}`;
+    add(hits.slice(0, FIRST));
+    more.hidden = hits.length <= FIRST;
+    more.textContent = say.all.replace("{number}", hits.length);
+    more.setAttribute("aria-describedby", title.id);
+    more.onclick = () => {
+      add(hits.slice(FIRST));
+      items.children[FIRST].firstElementChild.focus();
+      more.remove();
+    };
+    return made;
   };
   const show = async () => {
-    const query = words(field.value);
-    list.hidden = !query.length;
-    status.textContent = "";
-    if (!query.length) return;
-    let entries;
-    try { entries = await load(); } catch { status.textContent = page.dataset.failed; return; }
-    const found = entries.map((entry) => ({ entry, score: score(entry, query) })).filter((each) => each.score)
-      .sort((a, b) => b.score - a.score);
-    list.replaceChildren(...found.slice(0, MOST).map(({ entry }) => {
-      const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p"), kind = document.createElement("p");
-      link.href = entry.link; link.textContent = entry.name; link.dir = text.dir = "auto";
-      text.textContent = entry.summary; kind.textContent = entry.kind; kind.className = "card__kind";
-      item.append(kind, link, text);
-      return item;
-    }));
-    status.textContent = found.length ? page.dataset.count.replace("{number}", found.length) : page.dataset.nothing;
+    const mine = ++turn, query = field.value.trim();
+    if (query && !list.firstChild) status.textContent = say.wait;
+    const found = query && await load();
+    if (mine !== turn) return;
+    const hits = found ? found.search(query) : [], kinds = new Set(hits.map(({ kind }) => kind));
+    list.replaceChildren(...[...kinds].map((kind) => group(found.kinds.find(([name]) => name === kind), hits.filter((hit) => hit.kind === kind), found.words)));
+    status.textContent = !query ? "" : !found ? say.failed : hits.length ? say.count.replace("{number}", hits.length) : say.nothing;
+    help.hidden = !found || hits.length;
+    if (help.hidden) return;
+    const topics = found.topics(query).map((key) => document.querySelector(`[data-topic="${key}"]`).cloneNode(true));
+    near.hidden = !topics.length;
+    near.lastElementChild.replaceChildren(...topics);
+    letter.href = address.replaceAll("%7Bquery%7D", encodeURIComponent(query));
   };
+  const remember = () => history.replaceState(null, "", field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname);
 
   field.value = new URLSearchParams(location.search).get("q") ?? "";
-  let waiting;
-  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 150); });
-  page.querySelector("form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`);
+  field.onfocus = load;
+  field.oninput = (event) => event.isComposing || show();
+  field.addEventListener("compositionend", show);
+  field.onchange = remember;
+  field.onkeydown = ({ key }) => {
+    if (key !== "Escape") return;
+    field.value = "";
     show();
-  });
+  };
+  field.form.onsubmit = (event) => {
+    event.preventDefault();
+    remember();
+    show();
+  };
   show();
 })();

@@ -1,0 +1,1 @@
+"""The search: its page, and the index that search, filters and "my list" of a language share."""
