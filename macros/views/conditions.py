@@ -7,10 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.portal import Portal
 from macros.translate import N_, Words
 from macros.views.reader import Reader
 
-_COSTS = {
+COSTS = {
     "free": N_("Kostenlos"),
     "paid": N_("Kostet Geld"),
     "income_based": N_("Preis nach Einkommen"),
@@ -31,7 +32,7 @@ _REGISTRATION = {
 
 def cost(reader: Reader, record: Any) -> Markup:
     """Whether it costs something."""
-    return reader.say(_COSTS[record.cost])
+    return reader.say(COSTS[record.cost])
 
 
 def costs(reader: Reader, kind: str, record: Any) -> Iterator[Markup]:
@@ -55,6 +56,11 @@ def has_childcare(record: Any) -> bool:
     return record.childcare in ("available", "on_request")
 
 
+def is_drop_in(record: Any) -> bool:
+    """Whether one can simply come."""
+    return record.registration == "none" and not record.by_appointment
+
+
 def places(reader: Reader, record: Any) -> Iterator[Words]:
     """The names of the places one can go to."""
     for key in record.locations:
@@ -63,6 +69,6 @@ def places(reader: Reader, record: Any) -> Iterator[Words]:
             yield reader.translator.text("places", place, "name")
 
 
-def is_online(reader: Reader, record: Any) -> bool:
+def is_online(portal: Portal, record: Any) -> bool:
     """Whether one can take part without going anywhere."""
-    return record.online or any(reader.portal.records["places"][key].location_type == "virtual" for key in record.locations)
+    return record.online or any(portal.records["places"][key].location_type == "virtual" for key in record.locations)

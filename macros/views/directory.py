@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -12,20 +12,24 @@ from macros import urls
 from macros.translate import N_, nN_
 from macros.views import contacts, listing, offers
 from macros.views.listing import Facet, FacetGroup, Index, Letter, Pagination
+from macros.views.live_filter import LiveFilter, live_filter
 from macros.views.reader import Reader
+
+_FACETS_ANCHOR = "#facets-heading"
 
 
 @dataclass(frozen=True)
 class Section:
-    """A directory: which records it lists, by which facets, and what it is called."""
+    """A directory: which records it lists, by which facets, and what it is called. `is_live`: a script can combine the facets."""
 
     kind: str
     facets: tuple[Facet, ...]
     title: str
     count: tuple[str, str]
+    is_live: bool = False
 
 
-OFFERS = Section("offers", offers.FACETS, N_("Angebote"), nN_("%(number)s Angebot", "%(number)s Angebote"))
+OFFERS = Section("offers", offers.FACETS, N_("Angebote"), nN_("%(number)s Angebot", "%(number)s Angebote"), is_live=True)
 CONTACTS = Section("contacts", contacts.FACETS, N_("Kontakte"), nN_("%(number)s Kontakt", "%(number)s Kontakte"))
 
 
@@ -33,7 +37,8 @@ CONTACTS = Section("contacts", contacts.FACETS, N_("Kontakte"), nN_("%(number)s 
 class Directory:
     """One page of a list. `ids` are the records on it, `letters` the names of an A–Z page instead.
 
-    The ways to narrow the list (`groups`) stand on its first page; `narrow` leads there from the others.
+    The ways to narrow the list (`groups`) stand on its first page; `narrow` leads to them, or to where more than one can be
+    chosen. `live`: this is where.
     """
 
     section: str
@@ -50,6 +55,7 @@ class Directory:
     a_to_z: str
     everything: str
     pagination: Pagination | None
+    live: LiveFilter | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,8 @@ class ListPage:
         return "a-z" if self.is_a_to_z else self.facet.segment if self.facet else None
 
     def path(self, page: int | None = None) -> str:
-        return urls.listing(self.section, self.segment, self.term, page or self.page)
+        number = page or self.page
+        return self.facet.path(self.section, self.term, number) if self.facet else urls.listing(self.section, self.segment, page=number)
 
 
 class Directories:
@@ -80,7 +87,7 @@ class Directories:
         self.reader = reader
         self.section = section
         self.found: Index = listing.index(reader, section.kind, records, section.facets)
-        self.groups = tuple(listing.facet_group(reader, section.kind, facet, self.found) for facet in section.facets)
+        self.groups = listing.facet_groups(reader, section.kind, section.facets, self.found)
 
     def lists(self) -> Iterator[ListPage]:
         """Every list page but the first of all records, which stands on the section's prose page."""
@@ -95,14 +102,16 @@ class Directories:
         return map(self.directory, self.lists())
 
     def first(self) -> Directory:
-        return self.directory(next(self._split(self.found.ids)))
+        """The first page of all records."""
+        live = live_filter(self.reader, self.section.kind) if self.section.is_live else None
+        return replace(self.directory(next(self._split(self.found.ids))), live=live)
 
     def selected(self, facet: Facet, term: str) -> tuple[str, ...]:
         return self.found.select(facet, term)
 
     def directory(self, page: ListPage) -> Directory:
         reader, kind = self.reader, self.section.kind
-        name = reader.plain("A bis Z") if page.is_a_to_z else self._term_name(page.facet, page.term)
+        name = reader.plain("A bis Z") if page.is_a_to_z else page.facet and listing.label(reader, page.facet, page.term)
         section_title = reader.plain(self.section.title)
         pagination = listing.pagination(reader, page.page, page.pages, page.path)
         title = f"{section_title}: {name}" if name else section_title
@@ -118,8 +127,8 @@ class Directories:
             count=reader.say_number(*self.section.count, page.total),
             ids=() if page.is_a_to_z else page.ids,
             letters=tuple(listing.letters(reader, kind, page.ids, address)) if page.is_a_to_z else (),
-            groups=self.groups if page.page == 1 else (),
-            narrow="#facets-heading" if page.page == 1 else reader.link(page.path(1)) + "#facets-heading",
+            groups=self.groups if page.page == 1 and not page.is_a_to_z else (),
+            narrow=self._narrow(page),
             a_to_z=reader.link(urls.listing(kind, "a-z")),
             everything=reader.link(f"{kind}/"),
             pagination=pagination,
@@ -134,10 +143,12 @@ class Directories:
             shown = ids[(page - 1) * size : page * size]
             yield ListPage(self.section.kind, facet, term, is_a_to_z, page, pages, len(ids), shown)
 
-    def _term_name(self, facet: Facet | None, term: str | None):
-        if facet is None:
-            return None
-        return self.reader.language_name(term) if facet.vocabulary == "spoken_languages" else self.reader.term(facet.vocabulary, term)
+    def _narrow(self, page: ListPage) -> str:
+        if page.facet and self.section.is_live:
+            return self.reader.link(f"{page.section}/?{page.facet.segment}={page.term}{_FACETS_ANCHOR}")
+        if page.page == 1 and not page.is_a_to_z:
+            return _FACETS_ANCHOR
+        return self.reader.link(page.facet.path(page.section, page.term) if page.facet else f"{page.section}/") + _FACETS_ANCHOR
 
     def _hint(self, facet: Facet | None, term: str | None) -> Markup | None:
         """The sentence that explains a life situation."""

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from macros import urls
 from macros.recurrence import EventOccurrence
-from macros.translate import Words
+from macros.translate import N_, Words
 from macros.views import listing, subscriptions
 from macros.views.components import Badge
 from macros.views.event_dates import last_day, status_badges
-from macros.views.event_lists import FACETS, QUICK, SECTION, EventList, EventLists, Group, ListPage, PastLine
+from macros.views.event_lists import FACETS, QUICK, SECTION, WEEK_LIST, EventList, EventLists, Group, ListPage, PastLine
 from macros.views.listing import FacetGroup, FacetLink, Pagination
+from macros.views.live_filter import LiveFilter, live_filter
 from macros.views.month_grid import DayEntry, MonthGrid, month_grid
 from macros.views.reader import Reader
 from macros.views.subscriptions import Subscription, subscription
 
+_WEEK = N_("In den nächsten 7 Tagen")
+_WEEK_CHOSEN = "?when=week"
 _FACETS_ANCHOR = "#facets-heading"
 
 
@@ -55,7 +58,8 @@ class Neighbours:
 class EventDirectory:
     """One page of a list. `has_later`: months stand under a heading of their own, below the days.
 
-    The ways to narrow the list (`groups`) and to subscribe to it stand on its first page; `narrow` leads to the former.
+    The ways to narrow the list (`facets`) and to subscribe to it stand on its first page; `narrow` leads to the former, or to
+    where more than one can be chosen. `live`: this is where.
     """
 
     path: str
@@ -76,6 +80,7 @@ class EventDirectory:
     subscription: Subscription | None
     grid: MonthGrid | None
     neighbours: Neighbours | None
+    live: LiveFilter | None = None
 
 
 class EventDirectories:
@@ -87,11 +92,11 @@ class EventDirectories:
         self.section = (reader.plain("Termine"), reader.link(f"{SECTION}/"))
         self.archive = (reader.plain("Vergangene Termine"), reader.link(urls.listing(SECTION, "archive")))
         self.quick = tuple(self._quick(segment) for segment in QUICK)
-        self.facets = tuple(listing.facet_group(reader, SECTION, facet, lists.found) for facet in FACETS)
+        self.facets = listing.facet_groups(reader, SECTION, FACETS, lists.found)
 
     def first(self) -> EventDirectory:
         """The first page of everything, which stands on the section's prose page."""
-        return self.directory(next(self.lists.everything().pages()))
+        return replace(self.directory(next(self.lists.everything().pages())), live=live_filter(self.reader, SECTION))
 
     def directory(self, page: ListPage) -> EventDirectory:
         reader, shown = self.reader, page.of
@@ -112,7 +117,7 @@ class EventDirectories:
             quick=() if is_archive or is_month else self.quick,
             facets=self.facets if is_first and not is_archive and not is_month else (),
             everything=self.section[1],
-            narrow=(_FACETS_ANCHOR if is_first and not is_month else self._facets(shown)),
+            narrow=self._narrow(shown),
             month=reader.link(self.lists.months[0].path()),
             archive=self.archive[1],
             pagination=pagination,
@@ -127,26 +132,26 @@ class EventDirectories:
 
     def _quick(self, segment: str) -> FacetLink:
         found = self.lists.quick(segment)
-        return FacetLink(self.reader.say(QUICK[segment]), self.reader.link(found.path()), found.total)
+        return FacetLink(self._name(found), self.reader.link(found.path()), found.total)
 
     def _trail(self, page: ListPage, is_archive: bool) -> tuple[tuple[str, str], ...]:
         if is_archive:
             return self.section, self.archive
         return (self.section,) if page.of.segment or page.page > 1 else ()
 
-    def _facets(self, shown: EventList) -> str:
-        """Where the ways to narrow a list are: on its first page; months have none of their own."""
-        return (self.section[1] if shown.segment == "month" else self.reader.link(shown.path())) + _FACETS_ANCHOR
+    def _narrow(self, shown: EventList) -> str:
+        """To the first page of everything, with the term of this list already chosen."""
+        chosen = f"?{shown.facet.segment}={shown.term or listing.YES}" if shown.facet else _WEEK_CHOSEN if shown.segment == WEEK_LIST else ""
+        return self.section[1] + chosen + _FACETS_ANCHOR
 
-    def _name(self, shown: EventList) -> Words | Markup | str | None:
+    def _name(self, shown: EventList) -> Words | str | None:
         if shown.facet is not None:
-            is_language = shown.facet.vocabulary == "spoken_languages"
-            return self.reader.language_name(shown.term) if is_language else self.reader.term(shown.facet.vocabulary, shown.term)
+            return listing.label(self.reader, shown.facet, shown.term or listing.YES)
         if shown.segment == "month":
             return self._month(shown.term)
         if shown.segment == "archive":
             return shown.term
-        return self.reader.say(QUICK[shown.segment]) if shown.segment else None
+        return listing.own_words(self.reader, _WEEK) if shown.segment else None
 
     def _month(self, iso: str) -> str:
         year, month = map(int, iso.split("-"))

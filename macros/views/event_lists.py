@@ -16,9 +16,9 @@ from macros.almanac import Almanac
 from macros.portal import Portal
 from macros.recurrence import EventOccurrence
 from macros.translate import N_
-from macros.views import event_dates, listing
+from macros.views import conditions, event_dates, listing
 from macros.views.event_dates import Line
-from macros.views.listing import Facet, Index
+from macros.views.listing import Facet, Index, flag
 from macros.views.reader import Reader
 
 SECTION = "events"
@@ -35,9 +35,14 @@ FACETS = (
         "spoken_languages", "languages", lambda _, event: event.languages,
         lambda reader: reader.say("Gesprochene Sprache"), complete=False,
     ),
+    Facet("target_groups", "target-groups", lambda _, event: event.target_groups, lambda reader: reader.say("Für wen")),
+    flag("free", lambda _, event: event.cost == "free", N_("Kostenlos")),
+    flag("children", lambda _, event: event_dates.is_for_children(event), N_("Mit Kindern")),
+    flag("childcare", lambda _, event: conditions.has_childcare(event), N_("Mit Kinderbetreuung")),
+    flag("women-only", lambda _, event: event.women_only, N_("Nur für Frauen")),
 )  # fmt: skip
-# Lists that belong to no vocabulary, by their part of the address.
-QUICK = {"week": N_("In den nächsten 7 Tagen"), "free": N_("Kostenlos"), "children": N_("Mit Kindern")}
+WEEK_LIST = "week"  # the list that belongs to no facet, by its part of the address
+QUICK = (WEEK_LIST, "free", "children")  # the lists that stand above the others
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True)
 class EventList:
-    """A list before it is split into pages, and its place: `events/<segment>/<term>/`."""
+    """A list before it is split into pages, and its place: `events/<segment>/<term>/`; flags have no term."""
 
     groups: tuple[Group, ...]
     segment: str | None = None
@@ -144,18 +149,18 @@ class EventLists:
     def lists(self) -> Iterator[EventList]:
         """All lists, that of everything first."""
         yield self.everything()
-        yield from (self.quick(segment) for segment in QUICK)
+        yield self.quick(WEEK_LIST)
         for facet in FACETS:
             for term in listing.facet_terms(self._reader, facet, self.found):
-                yield self._coming(self.found.select(facet, term), facet.segment, term, facet)
+                yield self._narrowed(facet, term)
         yield from self.months
         yield from self.archive
 
     def quick(self, segment: str) -> EventList:
-        if segment == "week":
+        """One of QUICK."""
+        if segment == WEEK_LIST:
             return EventList(tuple(self._days(self._today + WEEK)), segment)
-        fits = event_dates.is_for_children if segment == "children" else lambda event: event.cost == "free"
-        return self._coming([key for key in self.found.ids if fits(self._events[key])], segment)
+        return self._narrowed(next(facet for facet in FACETS if facet.segment == segment), listing.YES)
 
     @cached_property
     def months(self) -> list[EventList]:
@@ -171,6 +176,9 @@ class EventLists:
         months = sorted(self._dates.past, reverse=True)
         years = groupby(months, key=lambda month: month[:4])
         return [EventList(tuple(Group(month, self._dates.past[month]) for month in found), "archive", year) for year, found in years]
+
+    def _narrowed(self, facet: Facet, term: str) -> EventList:
+        return self._coming(self.found.select(facet, term), facet.segment, None if facet.is_flag else term, facet)
 
     def _coming(self, keys: Iterable[str], segment: str | None = None, term: str | None = None, facet: Facet | None = None) -> EventList:
         """Day by day for some weeks; after that each event once that has no date before, by month."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -15,34 +15,69 @@ from macros.views.reader import Reader
 
 PAGE_SIZE = 24
 NAMES_PER_PAGE = 200
+_SHORT = 14  # so many terms are looked through at a glance
+YES = "yes"
 
 
 @dataclass(frozen=True)
 class Facet:
     """One way to narrow a list. `segment` is its part of the address, `keys` gives the terms of a record.
 
-    `complete`: every term of the vocabulary has a page, even an empty one, so that links to it never break.
+    Its terms are those of a vocabulary, or else `terms`, which `name` says in words.
+    `complete`: every term has a page, even an empty one, so that links to it never break.
     """
 
-    vocabulary: str
+    vocabulary: str | None
     segment: str
     keys: Callable[[Any, Any], Sequence[str]]
     heading: Callable[[Reader], Markup]
     complete: bool = True
+    terms: tuple[str, ...] = ()
+    name: Callable[[Reader, str], Words] | None = None
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether a record has it or not: then its one term is YES, and its address does without."""
+        return self.terms == (YES,)
+
+    def path(self, section: str, term: str, page: int = 1) -> str:
+        return urls.listing(section, self.segment, None if self.is_flag else term, page)
+
+
+def flag(segment: str, holds: Callable[[Any, Any], bool], sentence: str) -> Facet:
+    """A facet that a record has or has not; `holds` is asked with the portal and the record, `sentence` names it."""
+    return Facet(
+        None, segment, lambda portal, record: (YES,) if holds(portal, record) else (), lambda reader: reader.say(sentence),
+        terms=(YES,), name=lambda reader, _: own_words(reader, sentence),
+    )  # fmt: skip
+
+
+def own_words(reader: Reader, sentence: str, **values: object) -> Words:
+    """The name of a term that stands in no vocabulary."""
+    return reader.translator.interface.words(sentence, **values)
 
 
 @dataclass(frozen=True)
 class FacetLink:
+    """`facet` and `term` are what a filter calls it in its address."""
+
     label: Words
     link: str
     count: int
     is_current: bool = False
+    facet: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)
 class FacetGroup:
     heading: Markup
     links: tuple[FacetLink, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether one would rather type than read all of it."""
+        return len(self.links) > _SHORT
 
 
 @dataclass(frozen=True)
@@ -68,31 +103,38 @@ class Letter:
 
 @dataclass(frozen=True)
 class Index:
-    """Which records belong to which term of which facet, in the reader's order. Made once for each language."""
+    """Which records belong to which term of which facet (by its segment), in the reader's order. Made once for each language."""
 
     ids: tuple[str, ...]
     by_term: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def select(self, facet: Facet | None, term: str | None) -> tuple[str, ...]:
-        return self.ids if facet is None else self.by_term[facet.vocabulary].get(term, ())
+        return self.ids if facet is None else self.by_term[facet.segment].get(term, ())
 
 
 def index(reader: Reader, kind: str, records: Iterable[Any], facets: Sequence[Facet]) -> Index:
     """Sort the records by name in the reader's alphabet and group them by every facet."""
     ordered = sorted(records, key=lambda record: reader.collation.key(reader.translator.text(kind, record, "name")))
-    by_term: dict[str, dict[str, list[str]]] = {facet.vocabulary: {} for facet in facets}
+    by_term: dict[str, dict[str, list[str]]] = {facet.segment: {} for facet in facets}
     for record in ordered:
         for facet in facets:
             for key in facet.keys(reader.portal, record):
-                by_term[facet.vocabulary].setdefault(key, []).append(record.id)
+                by_term[facet.segment].setdefault(key, []).append(record.id)
     frozen = {name: {key: tuple(ids) for key, ids in terms.items()} for name, terms in by_term.items()}
     return Index(tuple(record.id for record in ordered), frozen)
 
 
+def label(reader: Reader, facet: Facet, key: str) -> Words:
+    """A term in words."""
+    if facet.name is not None:
+        return facet.name(reader, key)
+    return reader.language_name(key) if facet.vocabulary == "spoken_languages" else reader.term(facet.vocabulary, key)
+
+
 def facet_terms(reader: Reader, facet: Facet, found: Index) -> list[str]:
     """The terms that have a page, in the order of the vocabulary; languages in the reader's alphabet."""
-    known = reader.portal.vocabularies[facet.vocabulary]
-    terms = [key for key in known if facet.complete or key in found.by_term[facet.vocabulary]]
+    known = reader.portal.vocabularies[facet.vocabulary] if facet.vocabulary else facet.terms
+    terms = [key for key in known if facet.complete or key in found.by_term[facet.segment]]
     if facet.vocabulary == "spoken_languages":
         terms.sort(key=lambda key: reader.collation.key(reader.language_name(key)))
     return terms
@@ -100,12 +142,20 @@ def facet_terms(reader: Reader, facet: Facet, found: Index) -> list[str]:
 
 def facet_group(reader: Reader, section: str, facet: Facet, found: Index, current: str | None = None) -> FacetGroup:
     """All terms of a facet as links with counts."""
-    links = []
+    return FacetGroup(facet.heading(reader), tuple(_links(reader, section, facet, found, current)))
+
+
+def facet_groups(reader: Reader, section: str, facets: Sequence[Facet], found: Index) -> tuple[FacetGroup, ...]:
+    """All ways to narrow a list: each facet by itself, and the flags together behind them."""
+    groups = [facet_group(reader, section, facet, found) for facet in facets if not facet.is_flag]
+    flags = [link for facet in facets if facet.is_flag for link in _links(reader, section, facet, found)]
+    return (*groups, FacetGroup(reader.say("Außerdem"), tuple(flags))) if flags else tuple(groups)
+
+
+def _links(reader: Reader, section: str, facet: Facet, found: Index, current: str | None = None) -> Iterator[FacetLink]:
     for key in facet_terms(reader, facet, found):
-        label = reader.language_name(key) if facet.vocabulary == "spoken_languages" else reader.term(facet.vocabulary, key)
-        count = len(found.select(facet, key))
-        links.append(FacetLink(label, reader.link(urls.listing(section, facet.segment, key)), count, key == current))
-    return FacetGroup(facet.heading(reader), tuple(links))
+        link = reader.link(facet.path(section, key))
+        yield FacetLink(label(reader, facet, key), link, len(found.select(facet, key)), key == current, facet.segment, key)
 
 
 def page_count(total: int, size: int = PAGE_SIZE) -> int:

@@ -9,13 +9,14 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import urls
+from macros.models.offers import LEVELS
 from macros.portal import Portal
 from macros.translate import N_, Words
 from macros.views import conditions, contacts, notices, times
 from macros.views.components import Badge, Card, CardFact, Fact
 from macros.views.concept.mentions import Mention, mentions
 from macros.views.handout import Handout, handout
-from macros.views.listing import Facet
+from macros.views.listing import Facet, flag, own_words
 from macros.views.news_links import news_about
 from macros.views.reader import Reader
 from macros.views.terms import Explanation, Terms
@@ -77,6 +78,19 @@ class OfferPage:
     handout: Handout
 
 
+def _levels(offer: Any) -> tuple[str, ...]:
+    """All levels that a German course leads through, as they stand in addresses."""
+    taught = offer.german_level
+    return _LEVELS[LEVELS.index(taught.first) : LEVELS.index(taught.last or taught.first) + 1] if taught else ()
+
+
+def _level_name(reader: Reader, key: str) -> Words:
+    return own_words(reader, _LITERACY) if key == _LEVELS[0] else own_words(reader, _LEVEL, level=key.upper())
+
+
+_LITERACY, _LEVEL = N_("Lesen und Schreiben lernen"), N_("Deutsch %(level)s")
+_LEVELS = tuple(level.lower() for level in LEVELS)
+_COSTS = {cost.replace("_", "-"): words for cost, words in conditions.COSTS.items()}
 FACETS = (
     Facet("topics", "topics", lambda _, offer: offer.topics, lambda reader: reader.say("Thema")),
     Facet("situations", "situations", lambda _, offer: offer.situations, lambda reader: reader.say("Lebenslage")),
@@ -86,6 +100,19 @@ FACETS = (
     ),
     Facet("target_groups", "target-groups", lambda _, offer: offer.target_groups, lambda reader: reader.say("Für wen")),
     Facet("districts", "districts", Portal.districts, lambda reader: reader.say("Stadtteil")),
+    Facet(
+        None, "cost", lambda _, offer: (offer.cost.replace("_", "-"),), lambda reader: reader.say("Kosten"),
+        terms=tuple(_COSTS), name=lambda reader, key: own_words(reader, _COSTS[key]),
+    ),
+    Facet(
+        None, "german-level", lambda _, offer: _levels(offer), lambda reader: reader.say("Deutschkurs"),
+        terms=_LEVELS, name=_level_name,
+    ),
+    flag("childcare", lambda _, offer: conditions.has_childcare(offer), N_("Mit Kinderbetreuung")),
+    flag("women-only", lambda _, offer: offer.women_only, N_("Nur für Frauen")),
+    flag("drop-in", lambda _, offer: conditions.is_drop_in(offer), N_("Ohne Termin und Anmeldung")),
+    flag("online", conditions.is_online, N_("Online")),
+    flag("interpreting", lambda _, offer: offer.interpretation_services is not None, N_("Mit Dolmetschen")),
 )
 
 
@@ -217,7 +244,7 @@ def _facts(reader: Reader, offer: Any) -> Iterator[Fact]:
     """Facts at a glance; a fact nobody has stated is left out, never guessed."""
     say = reader.say
     yield Fact(say("Kosten"), tuple(conditions.costs(reader, "offers", offer)))
-    places = [*conditions.places(reader, offer), *([say("Online")] if conditions.is_online(reader, offer) else ())]
+    places = [*conditions.places(reader, offer), *([say("Online")] if conditions.is_online(reader.portal, offer) else ())]
     yield Fact(say("Wo"), tuple(places))
     if offer.languages:
         yield Fact(say("Gesprochene Sprachen"), tuple(reader.language_names(offer.languages)))

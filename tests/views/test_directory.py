@@ -29,6 +29,9 @@ def test_offers_have_a_page_for_every_term_and_one_for_all_names(reader: Reading
         "offers/languages/ar/", "offers/languages/de/", "offers/languages/en/", "offers/languages/kmr/", "offers/languages/ti/",
         "offers/target-groups/women/", "offers/target-groups/families/", "offers/target-groups/refugees/",
         "offers/districts/altstadt/", "offers/districts/nordstadt/", "offers/districts/suedstadt/",
+        "offers/cost/free/", "offers/cost/paid/", "offers/cost/income-based/", "offers/cost/donation/", "offers/cost/varies/",
+        *(f"offers/german-level/{level}/" for level in ("a0", "a1", "a2", "b1", "b2", "c1", "c2")),
+        "offers/childcare/", "offers/women-only/", "offers/drop-in/", "offers/online/", "offers/interpreting/",
     ]
 
 
@@ -56,6 +59,33 @@ def test_a_page_of_one_term_is_named_after_it(reader: Reading) -> None:
     page = pages(reader("de"), "offers")["offers/topics/language/"]
     assert (page.title, page.heading, page.parent) == ("Angebote: Deutsch lernen", "Angebote: Deutsch lernen", ("Angebote", "/de/offers/"))
     assert (page.count, page.ids, page.letters) == ("2 Angebote", ("kurs", "alt"), ())
+
+
+def test_a_page_of_what_offers_have_or_have_not(reader: Reading) -> None:
+    page = pages(reader("de"), "offers")["offers/childcare/"]
+    assert (page.title, page.heading, page.count, page.ids) == ("Angebote: Mit Kinderbetreuung", "Angebote: Mit Kinderbetreuung", "2 Angebote", ("kurs", "gruppe"))
+    assert pages(reader("de"), "offers")["offers/german-level/a2/"].ids == ("kurs",)
+
+
+def test_a_list_of_one_term_leads_to_the_filter_with_this_term_chosen(reader: Reading) -> None:
+    found = pages(reader("de"), "offers")
+    assert found["offers/topics/language/"].narrow == "/de/offers/?topics=language#facets-heading"
+    assert found["offers/childcare/"].narrow == "/de/offers/?childcare=yes#facets-heading"
+    assert (found["offers/a-z/"].narrow, found["offers/a-z/"].groups) == ("/de/offers/#facets-heading", ())
+    assert pages(reader("de"), "contacts")["contacts/kinds/authority/"].narrow == "#facets-heading"
+
+
+def test_only_the_first_page_of_all_offers_can_combine(reader: Reading) -> None:
+    live = directories(reader("ar"))["offers"].first().live
+    assert (live.action, live.index, live.kind, live.address) == ("/ar/offers/", "/ar/search/index.json", "offers", "/ar/offers/{}/")
+    assert live.count.count("{number}") == 1
+    german = directories(reader("de"))["offers"].first().live
+    assert (german.count, [(moment.key, str(moment.label)) for moment in german.moments], str(german.hint)) == (
+        "Treffer: {number}", [("now", "Jetzt gerade"), ("today", "Heute noch"), ("week", "Diese Woche noch")],
+        "Nach den festen Zeiten der Angebote. Feiertage und Ferien sind nicht mitgerechnet.",
+    )  # fmt: skip
+    assert directories(reader("de"))["contacts"].first().live is None
+    assert {page.live for page in pages(reader("de"), "offers").values()} == {None}
 
 
 def test_one_offer_is_not_called_offers(reader: Reading) -> None:

@@ -59,6 +59,9 @@ def test_a_date_of_today_is_there_and_one_of_yesterday_is_not(portal: Portal) ->
         ("events/week/", ["2026-11-25 treff"]),
         ("events/free/", ["2026-11-25 treff", TREFF[0], "2026-12-05 fest", *TREFF[1:]]),
         ("events/children/", ["2026-12-05 fest"]),
+        ("events/childcare/", ["2026-12-05 fest"]),
+        ("events/women-only/", ["2026-11-25 treff", *TREFF]),
+        ("events/target-groups/families/", ["2026-12-05 fest"]),
         ("events/topics/language/", ["2026-11-25 treff", *TREFF]),
         ("events/topics/participation/", ["2026-11-27 abgesagt", "2026-12-05 fest"]),
         ("events/districts/nordstadt/", ["2027-03 woche"]),
@@ -141,13 +144,29 @@ def test_the_words_of_the_first_page(reader: Reading) -> None:
     assert [(str(link.label), link.link, link.count) for link in found.quick] == [
         ("In den nächsten 7 Tagen", "/de/events/week/", 1), ("Kostenlos", "/de/events/free/", 2), ("Mit Kindern", "/de/events/children/", 1),
     ]  # fmt: skip
-    assert [str(group.heading) for group in found.facets] == ["Thema", "Stadtteil", "Gesprochene Sprache"]
+    assert [str(group.heading) for group in found.facets] == ["Thema", "Stadtteil", "Gesprochene Sprache", "Für wen", "Außerdem"]
+    assert [(str(link.label), link.link, link.count) for link in found.facets[-1].links] == [
+        ("Kostenlos", "/de/events/free/", 2), ("Mit Kindern", "/de/events/children/", 1),
+        ("Mit Kinderbetreuung", "/de/events/childcare/", 1), ("Nur für Frauen", "/de/events/women-only/", 1),
+    ]  # fmt: skip
     assert [(str(link.label), link.count) for link in found.facets[1].links] == [("Altstadt", 3), ("Nordstadt", 1), ("Südstadt", 0)]
-    assert (found.narrow, found.month, found.archive) == ("#facets-heading", "/de/events/month/2026-11/", "/de/events/archive/")
+    assert (found.narrow, found.month, found.archive) == ("/de/events/#facets-heading", "/de/events/month/2026-11/", "/de/events/archive/")
     assert [(group.anchor, group.heading) for group in (found.dates[0], found.dates[-1])] == [
         ("on-2026-11-25", "Mittwoch, 25. November 2026"), ("on-2027-03", "März 2027"),
     ]  # fmt: skip
     assert found.subscription.link == "/de/events/events.ics"
+    assert [(moment.key, str(moment.label)) for moment in EventDirectories(reader("de"), EventLists(reader("de"))).first().live.moments] == [
+        ("today", "Heute"), ("week", "In den nächsten 7 Tagen")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "chosen"),
+    [("events/week/", "?when=week"), ("events/free/", "?free=yes"), ("events/topics/language/", "?topics=language"), ("events/month/2026-12/", "")],
+)
+def test_a_narrowed_list_leads_to_the_filter_with_the_same_chosen(reader: Reading, path: str, chosen: str) -> None:
+    found = directory(reader("de"), path)
+    assert (found.narrow, found.live) == (f"/de/events/{chosen}#facets-heading", None)
 
 
 def test_the_words_of_a_topic_which_has_a_calendar_of_its_own(reader: Reading) -> None:

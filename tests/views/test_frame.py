@@ -56,6 +56,7 @@ def test_the_footer_leads_to_everything_else(reader: Reading) -> None:
     found = frame(reader("de"), "imprint")
     assert [(str(each.label), each.link, each.is_current) for each in found.more] == [
         ("Was brauchen Sie?", "/de/needs/", False),
+        ("Meine Liste", "/de/my-list/", False),
         ("Wörterbuch der Amtssprache", "/de/glossary/", False),
         ("Für die Presse", "/de/news/press/", False),
         ("Mitreden", "/de/concept/take-part/", False),
@@ -63,6 +64,7 @@ def test_the_footer_leads_to_everything_else(reader: Reading) -> None:
         ("Suche", "/de/search/", False),
         ("Alle Angebote von A bis Z", "/de/offers/a-z/", False),
         ("Alle Kontakte von A bis Z", "/de/contacts/a-z/", False),
+        ("Ohne Netz lesen", "/de/offline/", False),
         ("Über das Portal", "/de/about/", False),
     ]
     assert [(str(each.label), each.link, each.is_current) for each in found.legal] == [

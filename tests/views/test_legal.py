@@ -95,8 +95,17 @@ def test_privacy_says_everything_that_article_13_asks_for(reader: Reading) -> No
         "gekürzte IP-Adresse Ihres Geräts", "Datum und Uhrzeit", "Adresse der Seite, die Sie öffnen",
         "Wenn Sie suchen, stehen Ihre Suchwörter in der Adresse der Seite und damit auch im Protokoll.",
         "Was Sie auf der Seite „Was brauchen Sie?“ ankreuzen, steht in der Adresse. Im Protokoll steht es erst, wenn jemand diese Adresse öffnet oder Sie dort die Sprache wechseln.",
+        "Was Sie bei „Genauer suchen“ wählen, steht in der Adresse. Im Protokoll steht es erst, wenn jemand diese Adresse öffnet oder Sie dort die Sprache wechseln.",
+        "Wenn jemand die Adresse Ihrer Liste öffnet, steht im Protokoll, welche Seiten auf der Liste stehen.",
         "Nach 7 Tagen löschen wir das Protokoll.",
     ]  # fmt: skip
+    assert said(page, "storage")[1:] == [
+        "Wenn Sie auf „Merken“ drücken, merkt sich Ihr Browser, welche Seiten auf Ihrer Liste stehen. Der Eintrag heißt „my-list“ und bleibt auf Ihrem Gerät."
+        " Auf der Seite „Meine Liste“ können Sie einzelne Seiten oder alles entfernen.",
+        "Wenn Sie auf „Für offline behalten“ drücken, speichert Ihr Browser die Seiten einer Sprache auf Ihrem Gerät und lädt bei Ihren Besuchen nach, was sich geändert hat."
+        " Auf der Seite „Ohne Netz lesen“ können Sie alles wieder entfernen.",
+        "Eine Einwilligung ist dafür nach § 25 Abs. 2 Nr. 2 TDDDG nicht nötig, denn es geschieht nur, wenn Sie selbst darauf drücken.",
+    ]
     assert said(page, "recipients") == [
         "Den Server betreibt: Rechenzentrum Musterland.",
         "Mit dem Betreiber gibt es einen Vertrag nach Art. 28 DSGVO. Er darf die Daten nur in unserem Auftrag verarbeiten.",
@@ -131,7 +140,9 @@ def test_search_words_are_in_no_log_that_has_no_addresses(edited: Edited) -> Non
 
 def test_scripts_store_nothing_but_what_the_privacy_page_names() -> None:
     scripts = "".join(path.read_text("utf-8") for path in ASSETS.rglob("*.js"))
-    assert scripts.count("localStorage.setItem(") == scripts.count('localStorage.setItem("language"') > 0
+    named = [scripts.count(f'localStorage.setItem("{name}"') for name in ("language", "my-list")]
+    assert scripts.count("localStorage.setItem(") == sum(named) and all(named)
+    assert [path.name for path in ASSETS.rglob("*.js") if "caches.open(" in path.read_text("utf-8")] == ["sw.js"]
     for word in ("document.cookie", "sessionStorage", "indexedDB", "XMLHttpRequest", "sendBeacon"):
         assert word not in scripts
 

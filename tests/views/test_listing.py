@@ -8,15 +8,16 @@ import pytest
 
 from macros import urls
 from macros.views import contacts, listing, offers
-from macros.views.listing import FacetLink, Index, Letter
+from macros.views.listing import Facet, FacetGroup, FacetLink, Index, Letter
 from macros.views.reader import Reader
 
 Reading = Callable[[str], Reader]
-FACETS = {facet.vocabulary: facet for facet in offers.FACETS}
+FACETS = {facet.vocabulary: facet for facet in offers.FACETS if facet.vocabulary}
 
 
-def found(reader: Reader) -> Index:
-    return listing.index(reader, "offers", offers.listed(reader), offers.FACETS)
+def found(reader: Reader, facets: tuple[Facet, ...] = offers.FACETS) -> Index:
+    records = offers.listed(reader) if facets is offers.FACETS else reader.portal.records["contacts"].values()
+    return listing.index(reader, "offers" if facets is offers.FACETS else "contacts", records, facets)
 
 
 def address(page: int) -> str:
@@ -64,10 +65,28 @@ def test_a_facet_is_shown_as_links_with_counts(reader: Reading) -> None:
     group = listing.facet_group(reader("de"), "offers", FACETS["topics"], found(reader("de")), current="language")
     assert group.heading == "Thema"
     assert group.links == (
-        FacetLink("Deutsch lernen", "/de/offers/topics/language/", 2, True),
-        FacetLink("Beratung und Recht", "/de/offers/topics/counselling/", 1, False),
-        FacetLink("Freizeit und Mitmachen", "/de/offers/topics/participation/", 2, False),
+        FacetLink("Deutsch lernen", "/de/offers/topics/language/", 2, True, "topics", "language"),
+        FacetLink("Beratung und Recht", "/de/offers/topics/counselling/", 1, False, "topics", "counselling"),
+        FacetLink("Freizeit und Mitmachen", "/de/offers/topics/participation/", 2, False, "topics", "participation"),
     )
+
+
+def test_what_an_offer_has_or_has_not_stands_together_behind_the_other_facets(reader: Reading) -> None:
+    groups = listing.facet_groups(reader("de"), "offers", offers.FACETS, found(reader("de")))
+    assert [(str(group.heading), len(group.links), group.is_long) for group in groups[4:]] == [
+        ("Stadtteil", 3, False), ("Kosten", 5, False), ("Deutschkurs", 7, False), ("Außerdem", 5, False)
+    ]
+    assert [(str(link.label), link.link, link.count, link.facet, link.term) for link in groups[-1].links[:3]] == [
+        ("Mit Kinderbetreuung", "/de/offers/childcare/", 2, "childcare", "yes"),
+        ("Nur für Frauen", "/de/offers/women-only/", 1, "women-only", "yes"),
+        ("Ohne Termin und Anmeldung", "/de/offers/drop-in/", 1, "drop-in", "yes"),
+    ]
+    assert "Außerdem" not in [str(group.heading) for group in listing.facet_groups(reader("de"), "contacts", contacts.FACETS, found(reader("de"), contacts.FACETS))]
+
+
+def test_a_group_with_more_than_fourteen_terms_is_long() -> None:
+    links = [FacetLink("Tigrinya", "/de/offers/languages/ti/", 1)] * 15
+    assert [FacetGroup("Sprache", tuple(links[:number])).is_long for number in (14, 15)] == [False, True]
 
 
 @pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (24, 1), (25, 2), (48, 2), (49, 3)])

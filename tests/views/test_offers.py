@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.portal import Portal
-from macros.views import offers
+from macros.views import listing, offers
 from macros.views.components import Badge, CardFact
 from macros.views.notices import Notice
 from macros.views.offers import Paper
@@ -262,7 +262,38 @@ def test_facets_have_their_place_in_the_address_and_a_heading(reader: Reading) -
         ("spoken_languages", "languages", "Gesprochene Sprache", False),
         ("target_groups", "target-groups", "Für wen", True),
         ("districts", "districts", "Stadtteil", True),
+        (None, "cost", "Kosten", True),
+        (None, "german-level", "Deutschkurs", True),
+        (None, "childcare", "Mit Kinderbetreuung", True),
+        (None, "women-only", "Nur für Frauen", True),
+        (None, "drop-in", "Ohne Termin und Anmeldung", True),
+        (None, "online", "Online", True),
+        (None, "interpreting", "Mit Dolmetschen", True),
     ]
+
+
+def test_facets_read_the_facts_of_an_offer(edited: Edited) -> None:
+    portal = edited(
+        "de",
+        (KURS, "  from: A1\n  to: A2\n", "  from: A0\n  to: B1\n"), (KURS, "cost: paid", "cost: income_based"),
+        ("offers/gruppe.yml", "locations: [haus]", "locations: [haus, online]"), ("offers/alt.yml", "cost: free", "cost: free\nregistration: none\nby_appointment: true"),
+    ).portal
+    found = {key: {facet.segment: terms for facet in offers.FACETS[5:] if (terms := facet.keys(portal, offer))} for key, offer in portal.records["offers"].items()}
+    assert found["kurs"] == {"cost": ("income-based",), "german-level": ("a0", "a1", "a2", "b1"), "childcare": ("yes",), "interpreting": ("yes",)}
+    assert found["gruppe"] == {"cost": ("free",), "childcare": ("yes",), "women-only": ("yes",), "drop-in": ("yes",), "online": ("yes",)}
+    assert found["sprechstunde"] == {"cost": ("free",), "online": ("yes",)}
+    assert found["alt"] == {"cost": ("free",)}
+
+
+def test_terms_of_no_vocabulary_have_names(reader: Reading) -> None:
+    names = {facet.segment: [str(listing.label(reader("de"), facet, key)) for key in facet.terms] for facet in offers.FACETS if facet.terms}
+    assert names == {
+        "cost": ["Kostenlos", "Kostet Geld", "Preis nach Einkommen", "Spende möglich", "Preis unterschiedlich"],
+        "german-level": ["Lesen und Schreiben lernen", "Deutsch A1", "Deutsch A2", "Deutsch B1", "Deutsch B2", "Deutsch C1", "Deutsch C2"],
+        "childcare": ["Mit Kinderbetreuung"], "women-only": ["Nur für Frauen"], "drop-in": ["Ohne Termin und Anmeldung"],
+        "online": ["Online"], "interpreting": ["Mit Dolmetschen"],
+    }  # fmt: skip
+    assert listing.label(reader("ar"), offers.FACETS[5], "free").language.code == "ar"
 
 
 def test_private_notes_are_in_no_view(reader: Reading) -> None:
