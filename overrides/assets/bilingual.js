@@ -3,12 +3,12 @@
   "use strict";
   const bar = document.querySelector(".bilingual");
   if (!bar) return;
-  const link = bar.querySelector("a"), status = bar.querySelector("[role=status]"), record = bar.parentElement;
+  const link = bar.querySelector("a"), status = bar.querySelector("[role=status]"), record = bar.closest(".record");
   const button = Object.assign(document.createElement("button"), { type: "button", className: "action", textContent: link.textContent });
   link.replaceWith(button);
 
   const TEXTS = "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, summary, figcaption";
-  const LEFT_OUT = ".bilingual, .handout, .notice, .source-name, .hours-now, .channels, .tags, .badges, address, nav, [class^=office__]";
+  const LEFT_OUT = ".record__tools, .handout, .notice, .source-name, .hours-now, .channels, .tags, .badges, address, nav, [class^=office__]";
   // The texts of a page by its parts, which are called alike in every language; a rich text is a part of its own.
   const parts = (page) => {
     const found = new Map();

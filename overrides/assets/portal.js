@@ -7,6 +7,16 @@
       try { localStorage.setItem("language", link.dataset.language); } catch { /* storage is off: nothing to remember */ }
     });
   }
+  // How much somebody has put on the own list, once there is something.
+  const list = document.querySelector(".list-link");
+  const count = () => {
+    try {
+      const { length } = JSON.parse(localStorage.getItem("my-list")) ?? [];
+      list.hidden = !length;
+      list.lastElementChild.textContent = length;
+    } catch { /* storage is off */ }
+  };
+  for (const name of ["storage", "pageshow"]) addEventListener(name, count);
   // Close an open menu with Escape, with a click beside it, when another one opens or the focus moves on:
   // it would cover what comes next.
   const menus = [...document.querySelectorAll(".popup")];

@@ -17,7 +17,7 @@ IN_TURN = (
     "offers/topics/language/", "offers/a-z/", "contacts/", "contacts/verein/", "contacts/kinds/authority/", "search/",
     "events/topics/language/", "events/fest/", "events/treff/", "events/damals/", "events/month/2026-12/", "events/archive/2026/",
     "calendar/2026/", "calendar/2027/02/", "calendar/feasts/easter/", "calendar/traditions/islamic/", "calendar/planner/",
-    "guides/", "needs/", "needs/deutsch/", "glossary/", "imprint/", "404.html",
+    "guides/", "needs/", "needs/deutsch/", "my-list/", "offline/", "offline/not-kept/", "glossary/", "imprint/", "404.html",
 )  # fmt: skip
 PATHS = (
     "/", "/404.html",

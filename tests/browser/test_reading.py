@@ -27,7 +27,12 @@ def without_javascript(browser: Browser, origin: str) -> Iterator[Page]:
 @pytest.mark.parametrize("path", [f"/{code}/{path}" for code in LANGUAGES for path in SHOWN])
 def test_page_shows_the_same_words_without_javascript(without_javascript: Page, visited: Visited, path: str) -> None:
     without_javascript.goto(path)
-    assert without_javascript.locator("main").inner_text() == visited(path).seen["text"] != ""
+    seen = visited(path).seen["text"]
+    if path.endswith("/offers/"):  # times of day are compared with the clock of the device, which only a script can ask
+        when = without_javascript.locator(".filter__when summary").evaluate("each => each.textContent")
+        assert seen.count(f"\n{when}\n") == 1
+        seen = seen.replace(f"\n{when}\n", "\n")
+    assert without_javascript.locator("main").inner_text() == seen != ""
 
 
 def test_languages_can_be_chosen_at_the_root_without_javascript(new_page: NewPage) -> None:

@@ -30,8 +30,8 @@ _LOOK = """() => ({
   phones: document.querySelectorAll('a[href^="tel:"] bdi[dir=ltr]').length,
   nameless: [...document.querySelectorAll("a, button, summary")]
     .filter((each) => !each.textContent.trim() && !each.getAttribute("aria-label")).map((each) => each.outerHTML),
-  text: (() => { // but for the line about now, which only a script can know
-    const lines = [...document.querySelectorAll(".hours-now")];
+  text: (() => { // but for the line about now, which only a script can know, and for the button of the list, which only a script can serve
+    const lines = [...document.querySelectorAll(".hours-now, .keep")];
     for (const each of lines) each.style.display = "none";
     const text = document.querySelector("main").innerText;
     for (const each of lines) each.style.display = "";
