@@ -5,30 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from macros import icons
 from macros.colours import MINIMUM, WHITE, contrast, palette
-from macros.feast_files import FOLDER as CALENDAR
-from macros.languages import Languages
-from macros.models import CONTENT_TYPES
 from macros.models.fields import references
 from macros.models.shared import Source
 from macros.models.values import is_id
 from macros.models.vocabularies import VOCABULARIES
 from macros.problems import ADVICE, ERROR, WARNING, DataError, Problem, quoted, suggest
-from macros.source import Location, read
+from macros.source import Document, Location, read
 
 if TYPE_CHECKING:
     from macros.portal import Portal
 
 # Path segments that list pages use beside the records; a record with such an id would take their address.
 RESERVED_IDS = {
-    "offers": ("topics", "situations", "target-groups", "languages", "districts", "a-z", "page"),
+    "offers": ("topics", "situations", "target-groups", "languages", "districts", "cost", "german-level",
+               "childcare", "women-only", "drop-in", "online", "interpreting", "a-z", "page"),
     "contacts": ("kinds", "languages", "a-z", "page"),
-    "events": ("page", "archive", "week", "month", "topics", "districts", "languages", "free", "children"),
+    "events": ("page", "archive", "week", "month", "topics", "districts", "languages", "target-groups",
+               "free", "children", "childcare", "women-only"),
     "news": ("page", "topics", "press"),
     "concept/measures": ("status",),
 }
@@ -46,25 +46,6 @@ _NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target
           "concept/indicators": "indicator", "concept/agreements": "agreement", "concept/reports": "report", "concept/bodies": "body",
           "concept/sessions": "session", "concept/resolutions": "resolution", "concept/funding": "funding programme",
           "concept/self-check": "question", "concept/proposals": "proposal"}
-
-
-def check_folders(data: Path, languages: Languages) -> list[Problem]:
-    """Folders below data/ that nothing would ever read."""
-    problems = []
-    known = (*CONTENT_TYPES, CALENDAR, IMAGES)
-    inner = {kind.partition("/")[0] for kind in CONTENT_TYPES if "/" in kind}  # folders that hold nothing but folders of records
-    for folder in sorted(path for place in (".", *inner) for path in (data / place).glob("[!.]*") if path.is_dir()):
-        name = folder.relative_to(data).as_posix()
-        if name not in known and name not in inner:
-            message = f"{quoted(name)} is not a folder of records{suggest(name, (*known, *inner))}"
-            problems.append(Problem(f"{data.name}/{name}", 1, 1, "", message))
-    for kind in CONTENT_TYPES:
-        for folder in sorted(path for path in (data / kind).glob("*") if path.is_dir()):
-            if folder.name not in languages.registered or folder.name == languages.source.code:
-                hint = suggest(folder.name, languages.registered)
-                message = f"{quoted(folder.name)} is not a language that texts are translated to{hint}"
-                problems.append(Problem(f"{data.name}/{kind}/{folder.name}", 1, 1, "", message))
-    return problems
 
 
 def check_portal(portal: Portal, *, today: dt.date, broken: Collection[str] = ()) -> list[Problem]:
@@ -88,6 +69,7 @@ class _Checker:
         if is_reserved_id(self.kind, self.record.id):
             yield self._problem((), f"the id {quoted(self.record.id)} is reserved for a list page; choose another file name")
         yield from self._former_ids()
+        yield from check_words(self.portal, f"{self.kind}/{self.record.id}.yml", ("synonyms",), self.record.synonyms, is_complete=False)
         yield from self._references()
         yield from self._icon()
         yield from self._feast()
@@ -196,10 +178,17 @@ def is_reserved(address: str) -> bool:
 
 def locate(data: Path, name: str, location: Location, message: str, severity: str = ERROR) -> Problem:
     """A problem at its line and column; the file is read again, which happens for problems only."""
+    path, shown = data / name, f"{data.name}/{name}"
     try:
-        return read(data / name, f"{data.name}/{name}").problem(location, message, severity)
-    except DataError:  # changed while we were reading
-        return Problem(f"{data.name}/{name}", 1, 1, "", message, severity)
+        found = path.stat()
+        return _read_again(path, shown, (found.st_mtime_ns, found.st_size, found.st_ino)).problem(location, message, severity)
+    except (DataError, OSError):  # changed while we were reading
+        return Problem(shown, 1, 1, "", message, severity)
+
+
+@lru_cache(maxsize=1)  # one file may have thousands of problems
+def _read_again(path: Path, shown: str, state: tuple[int, int, int]) -> Document:
+    return read(path, shown)
 
 
 def _check_single_files(portal: Portal, broken: Collection[str]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -57,9 +58,14 @@ def _message(detail: Any, context: dict[str, Any], model: type[BaseModel], locat
     return f"{quoted(value)} is not allowed ({re.sub(r'^Value error, ', '', detail['msg'])})"
 
 
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
 def _known_fields(model: type[BaseModel], location: Location) -> list[str]:
     """Field names of the model at a location; empty where the location leads out of the models."""
-    schema: Any = model.model_json_schema(by_alias=True)
+    schema: Any = _schema(model)
     definitions = schema.get("$defs", {})
     for part in (*location, None):
         while isinstance(schema, dict) and ("$ref" in schema or "anyOf" in schema):

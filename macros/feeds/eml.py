@@ -7,6 +7,7 @@ its id and the boundary between its parts follow from what it says, so the same 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import astuple, dataclass
 from email import policy
 from email.headerregistry import Address
@@ -14,6 +15,8 @@ from email.message import EmailMessage
 from hashlib import blake2b
 
 from macros.feeds.plain import uri
+
+_IN_QUOTES, _ESCAPED = re.compile(r"[\\\"]"), r"\\\g<0>"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,9 @@ def draft(mail: Mail) -> bytes:
     name = blake2b("\0".join(map(str, astuple(mail))).encode(), digest_size=12).hexdigest()
     encoding = "quoted-printable" if mail.is_latin else "base64"
     message = EmailMessage(policy.SMTP)
-    message["From"] = Address(_one_line(mail.sender), addr_spec=_ascii(mail.address))
+    sender = _one_line(mail.sender)
+    if not sender.isascii():
+        message["From"] = Address(sender, addr_spec=_ascii(mail.address))
     message["Subject"] = _one_line(mail.subject)
     message["Date"] = mail.date
     message["Message-ID"] = f"<{name}@{_host(mail.host)}>"
@@ -46,7 +51,13 @@ def draft(mail: Mail) -> bytes:
     message.add_alternative(mail.html, subtype="html", cte=encoding)
     message["Content-Language"] = mail.language  # setting the content would have taken it away
     message.set_boundary(f"=_{name}")  # neither encoding ever has these two signs beside each other
-    return message.as_bytes()
+    return (_quoted(sender, mail.address) if sender.isascii() else b"") + message.as_bytes()
+
+
+def _quoted(sender: str, address: str) -> bytes:
+    """The line with a sender in ASCII letters. Python forgets the quotes around a long name when it breaks the line, and what
+    stands between them would be read as addresses; so this line is not broken. Names in other letters it encodes as a whole."""
+    return f'From: "{_IN_QUOTES.sub(_ESCAPED, sender)}"\r\n <{_ascii(address)}>\r\n'.encode()
 
 
 def _one_line(text: str) -> str:

@@ -114,7 +114,7 @@ def _locations(reader: Reader, event: Event) -> Iterator[str]:
         name = reader.translator.text("places", place, "name")
         address = place.address
         yield ", ".join([name, *([address.address_1, f"{address.postal_code} {address.city}"] if address else [])])
-    if conditions.is_online(reader, event):
+    if conditions.is_online(reader.portal, event):
         yield reader.plain("Online")
 
 

@@ -20,6 +20,7 @@ ZONE = "Europe/Berlin"
 _PRODUCT = "-//Integration portal//Calendar//DE"
 _REFRESH = dt.timedelta(hours=12)
 _BREAK = b"\r\n"
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True)
@@ -163,8 +164,8 @@ def _nameless() -> bytes:
 
 
 def _filled(made: bytes, events: Iterable[bytes]) -> bytes:
-    head, end = made.split(b"END:VCALENDAR")
-    return b"".join([head, *events, b"END:VCALENDAR", end])
+    """Entries stand before the last line. Only its place tells it: the words of a calendar may say the same."""
+    return b"".join([made.removesuffix(_END), *events, _END])
 
 
 def _time(value: dt.date | dt.datetime) -> tuple[dt.date | dt.datetime, dict[str, str]]:

@@ -32,10 +32,14 @@ Childcare = one_of("available", "on_request", "none")
 
 
 class Record(Model):
-    """One file in data/<type>/. `former_ids`: names the file had before; their addresses lead to the new one."""
+    """One file in data/<type>/. `former_ids`: names the file had before; their addresses lead to the new one.
+
+    `synonyms`: by language, the everyday words people type when they look for it, as of a topic; no page shows them.
+    """
 
     id: Slug
     former_ids: tuple[Slug, ...] = ()
+    synonyms: dict[str, tuple[Plain, ...]] = {}
 
 
 class CheckedRecord(Record):

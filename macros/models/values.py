@@ -29,7 +29,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _HOST = r"(?=[^/:@\s]{4,253}(?:[:/?#]|$))(?:[a-z0-9\u00df-\u024f](?:[a-z0-9\u00df-\u024f-]{0,61}[a-z0-9\u00df-\u024f])?\.)+[a-z]{2,24}"
 _WEB = re.compile(rf"https?://{_HOST}(?::[0-9]{{2,5}})?(?:[/?#][^\s<>\"'`{{}}|\\^]*)?")
 _EMAIL = re.compile(rf"[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?@{_HOST}")
-_RELATIVE_LINK = re.compile(r"\]\(\s*<?(?!https?://|mailto:|tel:)([^)>\s]*)", re.IGNORECASE)
+_RELATIVE_LINK = re.compile(r"\]\(\s*+<?+(?!https?://|mailto:|tel:)([^)>\s]*)", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"\+[1-9][0-9]{0,2}(?: ?[0-9]){5,13}")
 _SHORT_NUMBER = re.compile(r"11[0-9](?: ?[0-9]{3})?|0800(?: ?[0-9]){6,9}")
 
