@@ -6,7 +6,7 @@ Reads without checking anything: the data has passed `portal check`, and none of
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,9 @@ from tests.bench import yaml_files
 
 PAGE_SIZE = 24  # as in macros/views/listing.py: the same number of list pages on every site
 NAMES_PER_PAGE = 200
+YES = "yes"
+_LEVELS = ("A0", "A1", "A2", "B1", "B2", "C1", "C2")
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,25 @@ class Language:
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow the list of a section. `complete`: also terms without any record have a page."""
+    """One way to narrow the list of a section. Its terms are those of a vocabulary, or `values` where there is none.
+
+    `complete`: also terms without any record have a page. A facet with the one value `yes` has a single list without a term
+    in its address.
+    """
 
     section: str
     segment: str
-    vocabulary: str
+    vocabulary: str | None = None
     complete: bool = True
+    values: tuple[str, ...] = (YES,)
+
+    @property
+    def is_flag(self) -> bool:
+        return self.vocabulary is None and self.values == (YES,)
+
+    def folder(self, term: str) -> str:
+        """The address of the list of a term, without slashes around it."""
+        return f"{self.section}/{self.segment}" if self.is_flag else f"{self.section}/{self.segment}/{term}"
 
 
 FACETS = (
@@ -47,6 +63,9 @@ FACETS = (
     Facet("offers", "languages", "spoken_languages", complete=False),
     Facet("offers", "target-groups", "target_groups"),
     Facet("offers", "districts", "districts"),
+    Facet("offers", "cost", values=("free", "paid", "income-based", "donation", "varies")),
+    Facet("offers", "german-level", values=tuple(map(str.lower, _LEVELS))),
+    *(Facet("offers", flag) for flag in ("childcare", "women-only", "drop-in", "online", "interpreting")),
     Facet("contacts", "kinds", "contact_kinds"),
     Facet("contacts", "languages", "spoken_languages", complete=False),
 )
@@ -61,7 +80,7 @@ class Dataset:
         self.settings = yaml_files.read(data / "site.yml")
         self.languages = _languages(data)
         self.records = {kind: _folder(data / kind) for kind in ("offers", "contacts", "places")}
-        self._terms = {facet.vocabulary: yaml_files.read(data / f"{facet.vocabulary}.yml") for facet in FACETS}
+        self._terms = {facet.vocabulary: yaml_files.read(data / f"{facet.vocabulary}.yml") for facet in FACETS if facet.vocabulary}
 
     @cached_property
     def offers_by_contact(self) -> Mapping[str, list[str]]:
@@ -98,6 +117,8 @@ class Dataset:
 
     def terms(self, facet: Facet) -> list[str]:
         """Keys of the terms that have a list page."""
+        if facet.vocabulary is None:
+            return list(facet.values)
         known = self._terms[facet.vocabulary]
         if facet.complete:
             return list(known)
@@ -105,27 +126,80 @@ class Dataset:
         return [key for key in known if key in used]
 
     def term_name(self, facet: Facet, key: str, code: str) -> str:
+        if facet.vocabulary is None:
+            return (facet.segment if facet.is_flag else key).capitalize()
         term = self._terms[facet.vocabulary][key]
         return self._words(term.get("name", {}), code) or term.get("autonym", key)
+
+    def other_words(self, facet: Facet, key: str, code: str) -> str:
+        """What else a term is looked for by: its German name, its autonym, everyday words in the language and in German."""
+        if facet.vocabulary is None:
+            return ""
+        term, source = self._terms[facet.vocabulary][key], next(iter(self.languages))
+        synonyms = (word for each in (code, source) for word in term.get("synonyms", {}).get(each, ()))
+        words = dict.fromkeys((term.get("name", {}).get(source, ""), term.get("autonym", ""), *synonyms))
+        return " ".join(word for word in words if word)
 
     def keys(self, facet: Facet, record: str) -> list[str]:
         """The terms of one record; the districts of an offer are those of its places unless it states its own."""
         fields = self.records[facet.section][record]
+        if facet.vocabulary is None:
+            return _KEYS[facet.segment](fields, self._places(fields))
         if facet.vocabulary == "contact_kinds":
             return [fields["kind"]]
         if facet.vocabulary == "spoken_languages":
             return fields.get("languages", [])
         if facet.vocabulary == "districts" and "districts" not in fields:
-            places = (self.records["places"][key] for key in fields.get("locations", ()))
-            return list(dict.fromkeys(place["district"] for place in places if "district" in place))
+            return list(dict.fromkeys(place["district"] for place in self._places(fields) if "district" in place))
         return fields.get(facet.vocabulary, [])
+
+    def _places(self, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [self.records["places"][key] for key in fields.get("locations", ())]
 
     def _words(self, translations: Mapping[str, str], code: str) -> str | None:
         return next((translations[each] for each in self.chain(code) if each in translations), None)
 
 
+def weekly_hours(record: Mapping[str, Any]) -> str:
+    """`09:00-12:00||||14:00-16:00||`, as in our search index: from Monday to Sunday; empty without weekly hours."""
+    week = [[] for _ in _DAYS]
+    for schedule in record.get("schedules", ()):
+        if schedule["freq"] == "WEEKLY" and "interval" not in schedule:
+            for day in schedule.get("byday", ()):
+                week[_DAYS.index(day)].append(f"{schedule['opens_at']}-{schedule['closes_at']}")
+    return "|".join(",".join(sorted(spans)) for spans in week) if any(week) else ""
+
+
 def facets_of(section: str) -> Iterator[Facet]:
     return (facet for facet in FACETS if facet.section == section)
+
+
+def _cost(offer: Mapping[str, Any], _: Any) -> list[str]:
+    return [offer["cost"].replace("_", "-")]
+
+
+def _levels(offer: Mapping[str, Any], _: Any) -> list[str]:
+    """Every level from the first to the last one of a course."""
+    if "german_level" not in offer:
+        return []
+    first = offer["german_level"]["from"]
+    last = offer["german_level"].get("to", first)
+    return [level.lower() for level in _LEVELS[_LEVELS.index(first) : _LEVELS.index(last) + 1]]
+
+
+def _flag(is_set: Callable[[Mapping[str, Any], list[dict[str, Any]]], bool]) -> Callable[..., list[str]]:
+    return lambda offer, places: [YES] if is_set(offer, places) else []
+
+
+_KEYS: Mapping[str, Callable[[Mapping[str, Any], list[dict[str, Any]]], list[str]]] = {
+    "cost": _cost,
+    "german-level": _levels,
+    "childcare": _flag(lambda offer, _: offer.get("childcare") in ("available", "on_request")),
+    "women-only": _flag(lambda offer, _: offer.get("women_only") == "true"),
+    "drop-in": _flag(lambda offer, _: offer.get("registration") == "none" and offer.get("by_appointment") != "true"),
+    "online": _flag(lambda offer, places: offer.get("online") == "true" or any(place.get("location_type") == "virtual" for place in places)),
+    "interpreting": _flag(lambda offer, _: "interpretation_services" in offer),
+}
 
 
 def _languages(data: Path) -> dict[str, Language]:

@@ -1,7 +1,7 @@
 """The same portal as a Hugo project: one Markdown file per offer, contact and term in every language.
 
-Facts stand in the front matter, the description is the body; lists, pages of lists and links between languages are
-made by Hugo itself from the templates in `hugo/`. Those do less than ours do (no translation notices, no plain
+Facts stand in the front matter, the description is the body; lists, pages of lists, links between languages, sitemaps
+and search index are made by Hugo itself from the templates in `hugo/`. Those do less than ours do (no translation notices, no plain
 words for opening hours), so the comparison leans towards Hugo.
 """
 
@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import yaml_files
-from tests.bench.dataset import FACETS, NAMES_PER_PAGE, PAGE_SIZE, SECTIONS, Dataset, Facet, Language, facets_of
+from tests.bench.dataset import FACETS, NAMES_PER_PAGE, PAGE_SIZE, SECTIONS, Dataset, Facet, Language, facets_of, weekly_hours
 
 TEMPLATES = Path(__file__).parent / "hugo"
 _NOT_SHOWN = ("name", "summary", "description", "private", "phones", "schedules", "locations")
+# what the search looks through, beside the pages of every language: /de/search/index.json
+_SEARCH = {"mediaType": "application/json", "path": "search", "baseName": "index", "isPlainText": True, "notAlternative": True}
 LABELS = {
     "offers": "Offers", "contacts": "Contacts", "a-z": "A to Z", "cost": "Cost", "german_level_required": "German level",
     "minimum_age": "From age", "maximum_age": "To age", "childcare": "Childcare", "capacity": "Places left",
@@ -53,12 +55,14 @@ def _config(dataset: Dataset) -> dict[str, Any]:
         "baseURL": dataset.settings["url"],
         "defaultContentLanguage": next(iter(dataset.languages)),
         "defaultContentLanguageInSubdir": True,
-        # our portal has neither feeds nor lists of terms on pages of their own, so Hugo need not make them
+        # these records have no news, and our portal no lists of terms on pages of their own, so Hugo need not make them
         "disableKinds": ["rss", "taxonomy"],
+        "outputs": {"home": ["html", "search"]},
+        "outputFormats": {"search": _SEARCH},
         "pagination": {"pagerSize": PAGE_SIZE, "disableAliases": True},
-        "params": {"namesPerPage": NAMES_PER_PAGE},
+        "params": {"namesPerPage": NAMES_PER_PAGE, "facets": [_facet(facet) for facet in FACETS], "sections": list(SECTIONS)},
         "taxonomies": {_taxonomy(facet): _taxonomy(facet) for facet in FACETS},
-        "permalinks": {"term": {_taxonomy(facet): f"/{facet.section}/{facet.segment}/:slug/" for facet in FACETS}},
+        "permalinks": {"term": {_taxonomy(facet): f"/{facet.folder(':slug')}/" for facet in FACETS}},
         "languages": {code: _language_config(dataset, language, number) for number, (code, language) in enumerate(dataset.languages.items(), 1)},
     }
 
@@ -73,6 +77,12 @@ def _language_config(dataset: Dataset, language: Language, weight: int) -> dict[
         "title": dataset.title(language.code),
         "params": {"description": dataset.description(language.code)},
     }
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    """`number` counts segments, not facets: the search index knows `languages` once, whatever section a record is of."""
+    segments = list(dict.fromkeys(each.segment for each in FACETS))
+    return {"section": facet.section, "segment": facet.segment, "taxonomy": _taxonomy(facet), "number": segments.index(facet.segment)}
 
 
 def _taxonomy(facet: Facet) -> str:
@@ -92,7 +102,7 @@ def _write_language(dataset: Dataset, language: Language, content: Path) -> None
             _page(content / section / f"{key}.md", front, record.get("description", ""))
     for facet in FACETS:
         for key in dataset.terms(facet):
-            _page(content / _taxonomy(facet) / key / "_index.md", {"title": dataset.term_name(facet, key, code), "slug": key})
+            _page(content / _taxonomy(facet) / key / "_index.md", _term(dataset, facet, key, code))
 
 
 def _front_matter(dataset: Dataset, section: str, key: str, record: dict[str, Any], places: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +112,19 @@ def _front_matter(dataset: Dataset, section: str, key: str, record: dict[str, An
     params["places"] = [_place(places[place]) for place in record.get("locations", ())]
     if section == "contacts":
         params["offers"] = dataset.offers_by_contact.get(key, [])
+    # what the search index needs beside them, worked out beforehand, which ours does within the measured time
+    params |= {"words": _other_names(dataset.records[section][key], record), "when": weekly_hours(record)}
     return {"title": record["name"], "description": record["summary"], **facets, "params": params}
+
+
+def _term(dataset: Dataset, facet: Facet, key: str, code: str) -> dict[str, Any]:
+    params = {"key": key, "words": dataset.other_words(facet, key, code)}
+    return {"title": dataset.term_name(facet, key, code), "slug": key, "params": params}
+
+
+def _other_names(german: dict[str, Any], record: dict[str, Any]) -> str:
+    names = dict.fromkeys((german["name"], record.get("alternate_name", "")))
+    return " ".join(name for name in names if name and name != record["name"])
 
 
 def _place(place: dict[str, Any]) -> dict[str, Any]:

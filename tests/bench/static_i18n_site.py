@@ -106,7 +106,7 @@ class _Pages:
         for facet, terms in self._facets.items():
             for key, ids in terms.items():
                 name = self._dataset.term_name(facet, key, self._code)
-                yield from self._list(facet.section, f"{facet.section}/{facet.segment}/{key}", name, ids)
+                yield from self._list(facet.section, facet.folder(key), name, ids)
 
     def _by_term(self, facet: Facet) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {key: [] for key in self._dataset.terms(facet)}
@@ -183,7 +183,7 @@ class _Pages:
 
     def _term_link(self, path: str, facet: Facet, key: str) -> str:
         name = self._dataset.term_name(facet, key, self._code)
-        return f"[{name}]({_relative(path, f'{facet.section}/{facet.segment}/{key}/index.md')})"
+        return f"[{name}]({_relative(path, f'{facet.folder(key)}/index.md')})"
 
     def _link(self, path: str, section: str, key: str) -> str:
         return f"[{self._records[section][key]['name']}]({_relative(path, f'{section}/{key}.md')})"
