@@ -24,7 +24,7 @@ test: .venv/test .venv/node ## run all tests (browser tests need Chromium, Node 
 audit: .venv/test .venv/node .venv/audit ## accessibility, validity, weight and Lighthouse of the whole example portal (takes long)
 	$(BIN)/python -m tests.audit
 
-bench: .venv/bench ## compare speed and memory with Hugo and mkdocs-static-i18n (takes several minutes)
+bench: .venv/bench ## speed, memory and growth beside Hugo and mkdocs-static-i18n, and the search (takes most of an hour)
 	$(BIN)/python -m tests.bench
 
 lock: ## lock the dependencies of pyproject.toml anew, with hashes (needs uv)
@@ -39,7 +39,7 @@ schema: .venv/run ## write JSON Schemas for editors to .cache/schema/
 	$(BIN)/portal schema
 
 clean: ## remove the built site and everything remembered between builds
-	rm -rf site .site.next .cache
+	rm -rf site .site.next .site.past .site.old .cache
 
 .venv/run: requirements.txt pyproject.toml
 	$(call environment,requirements.txt)

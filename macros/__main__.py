@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, new, schema, headers … Exit 0 good, 1 problems in the data, 2 wrong use."""
+"""The command line: check, build, serve, new, schema, headers … Exit 0 good, 1 problems in the data, 2 wrong use, 3 published without faulty records."""
 
 from __future__ import annotations
 
@@ -61,16 +61,21 @@ def check(data: Path | None, now: str | None, form: str) -> None:
 @click.option("--languages", help="Only these languages, for example de,ar. The source language is always built.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many processes (default: one for each processor).")
 @click.option("--fresh", is_flag=True, help="Write every page anew.")
-@click.option("--allow-loss", is_flag=True, help="Publish even if a language loses more than a fifth of its pages.")
+@click.option("--allow-loss", is_flag=True, help="Publish even if a language loses more than a fifth of its pages, or a type of its records.")
+@click.option("--quarantine", is_flag=True, help="For scheduled builds: publish without faulty records and what depends on them, then exit 3.")
 def build(
-    data: Path | None, now: str | None, site: Path, cache: Path | None, languages: str | None, jobs: int | None, fresh: bool, allow_loss: bool
+    data: Path | None, now: str | None, site: Path, cache: Path | None, languages: str | None, jobs: int | None, fresh: bool, allow_loss: bool,
+    quarantine: bool,
 ) -> None:
-    """Build the site and publish it in one step. A failed build leaves the published site as it was."""
+    """Build the site and publish it in one step. A failed build leaves the published site as it was.
+
+    Exit 0: published. 1: problems in the data or pages, nothing was published. 3: published, but something was left out (--quarantine).
+    """
     wanted = tuple(filter(None, (languages or "").split(",")))
     gc.disable()  # everything that is loaded is needed until the end
     try:
         done = building.build(
-            _project(data, cache), site, now=_moment(now), languages=wanted, jobs=jobs, fresh=fresh, allow_loss=allow_loss,
+            _project(data, cache), site, now=_moment(now), languages=wanted, jobs=jobs, fresh=fresh, allow_loss=allow_loss, quarantine=quarantine,
             progress=lambda line: click.echo(line, err=True),
         )
     except DataError as error:
@@ -82,19 +87,48 @@ def build(
     for problem in done.warnings:
         click.echo(str(problem), err=True)
     click.echo(f"{done.pages} pages in {done.languages} languages, {done.written} files written: {site}")
+    if done.quarantine.left_out:
+        click.echo(f"published without {done.quarantine.summary}", err=True)
+        sys.exit(3)
+
+
+@main.command()
+@click.option("--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder that was published to.")
+@click.option("--list", "is_list", is_flag=True, help="Only show which sites there are.")
+@click.option("--to", "generation", metavar="GENERATION", help="One of them, by the first characters of its generation.")
+def rollback(site: Path, is_list: bool, generation: str | None) -> None:
+    """Publish the site again that was published before, or another one of the last three."""
+    from macros import rollback as back
+
+    try:
+        if is_list:
+            click.echo("\n".join(back.past(site).lines))
+            return
+        again, replaced = back.roll_back(site, generation)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    except BuildError as error:
+        raise _failure(str(error)) from None
+    except OSError as error:
+        raise _failure(f"{error.filename or site}: {error.strerror}; nothing was changed") from None
+    click.echo(f"published again: {back.short(again)}, {back.described(again)}: {site}")
+    click.echo("The next build publishes what the records say then. Correct them first, or stop scheduled builds.", err=True)
+    if replaced:
+        click.echo(f"To take this back: portal rollback --site {site} --to {back.short(replaced)}", err=True)
 
 
 @main.command()
 @_DATA
 @click.option("--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True)
+@click.option("--cache", type=click.Path(path_type=Path), help="Folder for what is remembered between builds (default: .cache/).")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--languages", help="Only these languages, for example de,ar.")
-def serve(data: Path | None, site: Path, port: int, languages: str | None) -> None:
+def serve(data: Path | None, site: Path, cache: Path | None, port: int, languages: str | None) -> None:
     """Build, serve on this machine, and build again whenever a file changes."""
     from macros import server
 
     wanted = tuple(filter(None, (languages or "").split(",")))
-    server.serve(_project(data), site, port=port, languages=wanted)
+    server.serve(_project(data, cache), site, port=port, languages=wanted)
 
 
 @main.command()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import rjsmin
 
-from macros import icons
+from macros import icons, urls
 from macros.colours import Palette
 
 _HEADER = ":root{{--accent:{0.accent};--accent-dark:{0.accent_on_dark};--tint-light:{0.tint};--tint-dark:{0.tint_on_dark}}}\n"
@@ -28,25 +28,30 @@ class Assets:
     scripts: Mapping[str, str]
     icon: str
     sprite: str
+    record_sprite: str
     theme_colour: str
     files: dict[str, bytes]
 
 
 def collect(templates: Path, base: str, palette: Palette, icon_names: Iterable[str]) -> Assets:
-    """Read overrides/assets/: one stylesheet made of css/*.css with the municipality's colours in front, scripts, icons."""
+    """Read overrides/assets/: one stylesheet made of css/*.css with the municipality's colours in front, scripts, icons.
+
+    The service worker alone has a name that never changes, and lies at the root of the site, the pages of which it serves.
+    """
     folder = templates / "assets"
     files: dict[str, bytes] = {}
 
     def add(name: str, content: bytes) -> str:
-        path = _named(name, content)
+        path = name if name == urls.WORKER else _named(name, content)
         files[path] = content
         return f"{base}/{path}"
 
     return Assets(
         css=add("portal.css", _stylesheet(folder, palette)),
-        scripts={path.stem: add(path.name, rjsmin.jsmin(path.read_bytes())) for path in sorted(folder.rglob("*.js"))},
+        scripts={path.stem: add(path.name, _script(path)) for path in sorted(folder.rglob("*.js"))},
         icon=add("icon.svg", (folder / "icon.svg").read_bytes()),
-        sprite=add("icons.svg", icons.sprite(icons.named_in(templates) | set(icon_names))),
+        sprite=add("icons.svg", icons.sprite(icons.named_in(templates))),
+        record_sprite=add("record-icons.svg", icons.sprite(icon_names)),
         theme_colour=palette.accent,
         files=files,
     )
@@ -60,6 +65,12 @@ def icon_link(templates: Path, base: str) -> str:
 def _named(name: str, content: bytes) -> str:
     stem, _, ending = name.rpartition(".")
     return f"assets/{stem}.{sha256(content).hexdigest()[:10]}.{ending}"
+
+
+def _script(path: Path) -> bytes:
+    """Without comments and indentation; what others wrote carries its licence, which asks for that."""
+    script, licence = rjsmin.jsmin(path.read_bytes()), path.with_suffix(".LICENSE.txt")
+    return b"/*!\n" + licence.read_bytes().strip() + b"\n*/\n" + script if licence.is_file() else script
 
 
 def _stylesheet(folder: Path, palette: Palette) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 from collections.abc import Callable
-from concurrent.futures import as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +13,18 @@ from macros import fingerprints, next_change, processes, site_files
 from macros.assets import Assets, collect
 from macros.colours import palette
 from macros.feeds import open_data
+from macros.history import History, Manifest
 from macros.language_build import LanguageBuild, LanguageResult
 from macros.models import CONTENT_TYPES
 from macros.portal import Portal, load
 from macros.problems import WARNING, BuildError, Problem, counted
 from macros.project import Edition, Project
-from macros.publish import Manifest, Publication, write
+from macros.publish import Publication, refuse_foreign
+from macros.quarantine import REPORT, Quarantine, Refused, load_sound
 from macros.reading import Cache
+from macros.render import keep_compiled
 from macros.verify import Scanner, broken_anchors, broken_links
+from macros.writing import write
 
 _MOST_PAGES_LOST = 0.2  # a build that loses more of a language's pages is a mistake until somebody says otherwise
 
@@ -35,6 +39,7 @@ class Report:
     written: int
     languages: int
     warnings: tuple[Problem, ...]
+    quarantine: Quarantine
 
 
 def build(
@@ -47,20 +52,23 @@ def build(
     fresh: bool = False,
     keep_next: bool = True,
     allow_loss: bool = False,
+    quarantine: bool = False,
     progress: Progress = lambda line: None,
 ) -> Report:
     """Build the site of a project and put it at `target` in one step.
 
-    `fresh` writes every page anew. `keep_next` leaves the site before this one beside the target, for the next build.
+    `fresh` writes every page anew. `keep_next` leaves a directory beside the target that makes the next build fast.
+    `quarantine` leaves out faulty records, instead of publishing nothing.
 
     Raises DataError for problems in data/, BuildError for everything else that speaks against publishing;
     the published site is untouched then.
     """
-    with processes.alone(project.cache), processes.workers(jobs) as pool:
-        cache = Cache(project.cache / "records", fingerprints.code().hex())
-        portal = load(project.data, today=now.date(), cache=cache, pool=pool)
+    target = target.resolve()
+    refuse_foreign(target)
+    with processes.alone(project.cache), processes.alone(History(target).folder), processes.workers(jobs) as pool:
+        portal, missing = _loaded(project, now.date(), pool, quarantine, allow_loss, progress)
         edition = Edition(project, portal, now, _chosen(portal, languages))
-        publication = Publication(target, project.cache)
+        publication = Publication(target)
         publication.begin(fresh=fresh)
         assets = _assets(project, portal)
         results = _build_languages(edition, assets, publication, jobs, progress)
@@ -68,13 +76,39 @@ def build(
         _verify(edition, publication, manifest, results, allow_loss)
         publication.remove_others(manifest)
         generation = fingerprints.digest(pickle.dumps(sorted((k, sorted(v.items())) for k, v in manifest.keys.items()))).hex()
-        publication.finish(manifest, generation, {"built": now.isoformat(timespec="seconds"), "languages": list(edition.languages)})
+        publication.finish(manifest, generation, _facts(edition, missing))
+        if quarantine:
+            missing.write(project.cache, published=True)
         if not keep_next:
             publication.forget_next()
     written = sum(result.written for result in results)
     pages = sum(result.pages for result in results)
     warnings = tuple(problem for problem in portal.problems if problem.severity == WARNING)
-    return Report(pages, written, len(results), warnings)
+    return Report(pages, written, len(results), warnings, missing)
+
+
+def _loaded(project: Project, today: dt.date, pool: Executor | None, quarantine: bool, allow_loss: bool, progress: Progress) -> tuple[Portal, Quarantine]:
+    """The portal, and what is missing from it: only with `quarantine` may there be anything."""
+    cache = Cache(project.cache / "records", fingerprints.code().hex())
+    keep_compiled(project.cache / "templates", fingerprints.code().hex())
+    (project.cache / REPORT).unlink(missing_ok=True)  # it told of an earlier build
+    if not quarantine:
+        return load(project.data, today=today, cache=cache, pool=pool), Quarantine()
+    try:
+        portal, missing = load_sound(project.data, today=today, cache=cache, pool=pool, allow_loss=allow_loss)
+    except Refused as refused:
+        refused.quarantine.write(project.cache, published=False, refused=refused.sentence)
+        raise
+    missing.write(project.cache, published=False)  # until it is; what is found in the finished pages may still prevent it
+    for line in missing.lines:
+        progress(line)
+    return portal, missing
+
+
+def _facts(edition: Edition, missing: Quarantine) -> dict[str, object]:
+    """What everybody may know about a build: of what is missing only how much."""
+    facts: dict[str, object] = {"built": edition.now.isoformat(timespec="seconds"), "languages": list(edition.languages)}
+    return facts | ({"left_out": len(missing.left_out)} if missing.left_out else {})
 
 
 def _assets(project: Project, portal: Portal) -> Assets:
@@ -140,8 +174,9 @@ def _verify(edition: Edition, publication: Publication, manifest: Manifest, resu
     scanner = Scanner(edition.portal.settings.base_path, edition.origin)
     paths = manifest.paths
     links = {link: page for result in results for link, page in result.links.items()}
-    if publication.published.paths - paths:
-        links |= _all_links(scanner, publication.spare, manifest)
+    vanished = publication.published.paths - paths
+    taken = _taken_from_before(publication, manifest)
+    links |= _links_of(paths if vanished else taken, scanner, publication.spare)
     problems = broken_links(scanner, links, paths) + _uneven_languages(results)
     problems = problems or broken_anchors(scanner, links, publication.spare)
     if problems:
@@ -159,10 +194,17 @@ def _uneven_languages(results: list[LanguageResult]) -> list[str]:
             for path in sorted(own - set.intersection(*addresses))]
 
 
-def _all_links(scanner: Scanner, site: Path, manifest: Manifest) -> dict[str, str]:
-    """The links of every page: when pages vanish, a page that did not change may still link to one of them."""
+def _taken_from_before(publication: Publication, manifest: Manifest) -> set[str]:
+    """Files that lay in the prepared directory already and are not published: nobody has checked where their links lead today."""
+    published, prepared = publication.published, publication.prepared
+    return {path for group, keys in manifest.keys.items() for path, key in keys.items() - published.of(group).items()
+            if prepared.of(group).get(path) == key}
+
+
+def _links_of(paths: set[str], scanner: Scanner, site: Path) -> dict[str, str]:
+    """The links of pages that were not made now. When pages vanish, that is every page: it may still link to one of them."""
     links: dict[str, str] = {}
-    for path in manifest.paths:
+    for path in paths:
         if path.endswith(".html"):
             found = scanner.page((site / path).read_text("utf-8"))
             links |= {link: path for link in found.links if not link.startswith("#")}

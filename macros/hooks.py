@@ -37,6 +37,7 @@ from mkdocs_macros import context as macros_context  # noqa: E402
 
 from macros import render  # noqa: E402
 from macros.assets import Assets  # noqa: E402
+from macros.history import History  # noqa: E402
 from macros.problems import DataError  # noqa: E402
 from macros.project import Edition, Project  # noqa: E402
 from macros.shells import SHELL_SECTIONS, ProsePage, Shells  # noqa: E402
@@ -197,10 +198,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros import build, clock
 
     root = Path(config.config_file_path).parent
-    project = Project(root, root / "data", root / ".cache")
+    project, target = Project(root, root / "data", root / ".cache"), Path(config.extra["portal_target"])
     try:
-        build.build(project, Path(config.extra["portal_target"]), now=clock.now(), fresh=True, keep_next=False)
+        build.build(project, target, now=clock.now(), fresh=True, keep_next=False)
     except (DataError, build.BuildError) as error:
         raise PluginError(f"the portal was not built:\n{error}") from None
     finally:
         shutil.rmtree(config.site_dir, ignore_errors=True)
+        if target.parent == Path(tempfile.gettempdir()):  # `mkdocs serve`: nobody goes back to its sites
+            History(target).forget()

@@ -1,6 +1,7 @@
 """Icons: the SVG files that Material for MkDocs ships (Material Design Icons, Apache-2.0), by name.
 
-Pages refer to one sprite with all icons of the site, so that an icon costs a page few bytes and a phone one request.
+Pages refer to a sprite with all icons that templates name, so that an icon costs a page few bytes and a phone one request.
+The icons that records and vocabularies choose have a sprite of their own: they are many, and few pages show them.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def sprite(names: Iterable[str]) -> bytes:
 
 
 def use(sprite_link: str, name: str) -> Markup:
-    """An icon of the sprite: decorative (hidden from screen readers), in the colour of the text."""
+    """An icon of a sprite: decorative (hidden from screen readers), in the colour of the text."""
     return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(sprite_link, _key(name))
 
 

@@ -12,18 +12,20 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from macros import fingerprints, prose_slots, site_files
+from macros import fingerprints, offline, prose_slots, site_files, urls
 from macros.assets import Assets
 from macros.feeds.search_index import search_index
 from macros.newsroom import Newsroom
 from macros.pages import Pages
 from macros.pages.page import Page
 from macros.project import Edition
-from macros.publish import Publication, link, write
+from macros.publish import Publication
 from macros.shells import ProsePage, Shells
 from macros.stamping import Shell
 from macros.verify import Anatomy, Scanner
-from macros.views import search
+from macros.views.offline import kept_note
+from macros.views.search.index import index as search_entries
+from macros.writing import link, write
 
 _DUMMY = "x"
 
@@ -56,6 +58,7 @@ class LanguageBuild:
         self.assets = assets
         self.publication = publication
         self.scanner = Scanner(edition.portal.settings.base_path, edition.origin)
+        self.shared = site_files.kept(edition, assets, publication.published, publication.target)
 
     def __call__(self, code: str) -> LanguageResult:
         known = self._remembered(code)
@@ -110,11 +113,14 @@ class LanguageBuild:
 
     def _make_pages(self, shells: Shells, result: LanguageResult) -> None:
         code = result.code
-        pages = Pages(self.edition.reader(code), self.edition.project.templates, self.assets.sprite)
+        pages = Pages(self.edition.reader(code), self.edition.project.templates, self.assets.sprite, self.assets.scripts, self.assets.record_sprite)
+        pages.shelf = offline.Shelf(self.edition.project.cache / "offline" / code, code, self.shared, pages.daily)
         self._stamp_records(pages, shells, result)
+        self._keep(f"{code}/search/index.json", search_index(search_entries(pages.reader, pages.kit.directories)), result, pages.shelf)
         self._fill_prose(pages, shells, result)
         self._write_files(pages, result)
-        self._keep(f"{code}/search/index.json", search_index(search.entries(pages.reader, pages.kit.directories)), result)
+        self._keep(f"{code}/{urls.OFFLINE_FILES}", pages.shelf.list(kept_note(pages.reader)), result)
+        pages.shelf.remember()
         self._keep(f"{code}/sitemap.xml", site_files.sitemap(self.edition, pages.reader, result.addresses), result)
 
     def _shells(self, code: str) -> Shells:
@@ -141,12 +147,14 @@ class LanguageBuild:
             key = result.keys[path] = fingerprints.digest(keys[job.section], job.key)
             if job.is_listed:
                 result.addresses.append(job.path)
-            if is_there(path, key):
+            if pages.shelf.has(path, key) and is_there(path, key):
                 continue
             page = job.make()
             values = pages.slots(job.path, page)
             self._check(page, values, known_ids[job.section], path, result)
-            write(spare + path, shells.sections[job.section].fill(values).encode())
+            content = shells.sections[job.section].fill(values).encode()
+            write(spare + path, content)
+            pages.shelf.put(path, key, content)
             result.written += 1
 
     def _write_files(self, pages: Pages, result: LanguageResult) -> None:
@@ -170,19 +178,21 @@ class LanguageBuild:
         return check
 
     def _fill_prose(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
-        """Prose pages are few and show much, so they are always made and compared by content."""
-        for prose in shells.prose.values():
+        """Prose pages are few and show much, so they are always made and compared by content; last the one that says how much there is to keep."""
+        for prose in sorted(shells.prose.values(), key=lambda prose: prose.path == urls.OFFLINE):
             html = self._prose(pages, prose, _trail(pages, prose, shells), result)
             path = f"{result.code}/{prose.path}index.html"
             found = self.scanner.page(html)
             result.problems += [f"{path}: {problem}" for problem in found.problems]
             _note_links(result, path, found)
             result.addresses.append(prose.path)
-            self._keep(path, html.encode(), result)
+            self._keep(path, html.encode(), result, pages.shelf)
 
-    def _keep(self, path: str, content: bytes, result: LanguageResult) -> None:
-        """Write a file unless it is there already."""
+    def _keep(self, path: str, content: bytes, result: LanguageResult, shelf: offline.Shelf | None = None) -> None:
+        """Write a file unless it is there already. `shelf`: devices may keep it too."""
         result.keys[path] = fingerprints.digest(content)
+        if shelf:
+            shelf.put(path, result.keys[path], content)
         if self.publication.prepared.of(result.code).get(path) != result.keys[path]:
             write(str(self.publication.spare / path), content)
             result.written += 1

@@ -9,9 +9,12 @@ from markupsafe import Markup, escape
 from macros.pages import Pages, glossary, guides, news
 from macros.pages.concept import council, figures, plan, reports
 from macros.pages.event_lists import EventListPages
-from macros.views import calendar, contacts, home, legal, legal_accessibility, legal_privacy, search
+from macros.views import calendar, contacts, home, legal, legal_accessibility, legal_privacy
 from macros.views.legal_parts import LegalPage
+from macros.views.my_list import my_list
+from macros.views.offline import offline
 from macros.views.reader import Reader
+from macros.views.search.page import search
 
 
 def fill(pages: Pages, name: str, arguments: Mapping[str, str]) -> Markup:
@@ -56,7 +59,7 @@ def _coverage(pages: Pages) -> Markup:
 
 
 def _search(pages: Pages) -> Markup:
-    return pages.kit.render("search.html", search=search.search(pages.reader))
+    return pages.kit.render("search.html", search=search(pages.reader, pages.scripts))
 
 
 def _legal(pages: Pages, view: Callable[[Reader], LegalPage]) -> Markup:
@@ -68,6 +71,8 @@ PROSE_SLOTS: dict[str, Callable[..., Markup]] = {
     "start": _start,
     "agenda": _agenda,
     "search": _search,
+    "my_list": lambda pages: pages.kit.render("my_list.html", list=my_list(pages.reader)),
+    "offline": lambda pages: pages.kit.render("offline.html", offline=offline(pages.reader, pages.shelf.weight())),
     "offers": lambda pages: pages.lists.first("offers"),
     "contacts": lambda pages: pages.lists.first("contacts"),
     "events": lambda pages: EventListPages(pages.kit).first(),

@@ -112,7 +112,9 @@ def nginx(base: str, languages: Iterable[str]) -> str:
     block += [f'add_header {name} "{value}" always;' for name, value in EVERYWHERE.items()]
     block += ["add_header Cache-Control $portal_cache always;", f"add_header {_ORIGIN} $portal_origin always;"]
     if base:
+        folder, _, name = base.rpartition("/")
         block = [f"location ^~ {base}/ {{", *(f"    {line}".rstrip() for line in block), "}"]
+        block += [f"location ^~ {folder}/.{name}. {{ return 404; }}  # what builds keep beside the site"]
     root = f"the folder in which the site lies as {base[1:]}/" if base else "the folder of the site"
     return _lines(
         "# Response headers of the portal, printed by `portal headers nginx`. To be included in the server block, whose `root`",

@@ -6,13 +6,15 @@ import calendar
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from xml.sax.saxutils import escape
 
-from macros import server_headers, urls
+from macros import fingerprints, offline, server_headers, urls
 from macros.assets import Assets
 from macros.feeds.files import File
 from macros.newsroom import Newsroom
 from macros.project import Edition
+from macros.publish import Manifest
 from macros.render import Renderer
 from macros.views.reader import Reader
 
@@ -56,6 +58,20 @@ def pictures(edition: Edition) -> Iterator[File]:
         key = portal.images.fingerprint(file).encode()
         for each in portal.images.versions(file):
             yield File(urls.image(each.name), key, partial(portal.images.make, file, each.width))
+
+
+def kept(edition: Edition, assets: Assets, published: Manifest, target: Path) -> dict[str, offline.Kept]:
+    """What a device keeps beside the pages of a language, by site path: stylesheet, scripts, icons, pictures.
+
+    A picture that is `published` already, at `target`, is not made again to know its size.
+    """
+    found = {path: offline.Kept("", len(content)) for path, content in assets.files.items() if path.startswith("assets/")}
+    for file in pictures(edition):
+        key = fingerprints.digest(edition.file_print, file.key)
+        is_there = published.of("").get(file.path) == key and (target / file.path).is_file()
+        size = (target / file.path).stat().st_size if is_there else len(file.make())
+        found[file.path] = offline.Kept(file.key.hex()[:8], size)
+    return found
 
 
 def sitemap(edition: Edition, reader: Reader, paths: Iterable[str]) -> bytes:

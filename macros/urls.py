@@ -108,6 +108,16 @@ def glossary_entry(key: str) -> str:
     return f"glossary/#{key}"
 
 
+def proposal(key: str) -> str:
+    """Proposals stand on one page, too."""
+    return f"concept/take-part/#proposal-{key}"
+
+
+MY_LIST = "my-list/"  # what somebody keeps on the own device
+OFFLINE = "offline/"
+NOT_KEPT = "offline/not-kept/"  # shown without a network instead of a page that the device does not have
+OFFLINE_FILES = "offline.json"
+WORKER = "sw.js"  # at the root of the site, and for ever: browsers ask for it again under this name
 PLANNER = "calendar/planner/"  # for associations and the municipality
 
 

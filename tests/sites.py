@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import shutil
 import subprocess
@@ -10,6 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner, Result
+
+from macros.__main__ import main
 from macros.build import Report, build
 from macros.clock import BERLIN
 from macros.project import Project
@@ -43,7 +47,8 @@ class Workshop:
             shutil.copytree(frames / "shells", self.cache / "shells")
         if like is not None:
             shutil.copytree(like.cache, self.cache)
-            shutil.copytree(like.site, self.site, copy_function=os.link)
+            for name in (self.site.name, f".{self.site.name}.past"):  # the published site, and what is known of it
+                shutil.copytree(like.folder / name, folder / name, copy_function=os.link)
 
     def build(self, *, now: dt.datetime = NOW, jobs: int = 1, **options: Any) -> Report:
         return build(Project(self.root, self.data, self.cache), self.site, now=now, jobs=jobs, **options)
@@ -88,3 +93,11 @@ def run(*command: str, cwd: Path = ROOT, **environment: str) -> subprocess.Compl
     """Run Python with arguments and wait for it."""
     surroundings = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | environment
     return subprocess.run([sys.executable, *command], cwd=cwd, env=surroundings, capture_output=True, text=True, check=False)
+
+
+def portal(*arguments: str | Path) -> Result:
+    """The command line in this process, which saves a second; `run("-m", "macros", …)` starts a real one."""
+    try:
+        return CliRunner().invoke(main, [str(each) for each in arguments], prog_name="portal")
+    finally:
+        gc.enable()  # the command has switched it off for a process that ends

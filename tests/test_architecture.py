@@ -17,9 +17,10 @@ ROOT = Path(__file__).parents[1]
 # Low to high, one level a line: a module imports only modules of the lines above its own. A new module gets its place here.
 LEVELS = """
 problems
-processes
-source
+processes writing
+source history
 languages richtext clock colours icons images holiday_dates stamping verify publish server_headers
+rollback
 models.values
 models.fields models.moments models.opening_hours models.rules models.shared models.vocabularies
 models.event_checks models.schedules models.offer_rules models.concept models.concept.numbering
@@ -34,14 +35,14 @@ almanac sun concept newsroom
 claims council
 planner
 reading feast_files
-checks
-legal_checks feast_checks holiday_checks planner_checks concept_checks news_checks glossary_checks
+checks single_files
+folder_checks legal_checks feast_checks holiday_checks planner_checks concept_checks news_checks glossary_checks
 portal
-inventory newsletter
+quarantine inventory newsletter
 yearly
 translate collation formats urls next_change
 views views.reader views.components views.concept
-views.conditions views.concept.mentions views.concept.charts views.open_data_files views.concept.dated views.frame views.handout views.holidays views.listing views.subscriptions views.notices views.places views.terms views.times views.month_grid
+views.conditions views.concept.mentions views.concept.charts views.open_data_files views.concept.dated views.frame views.my_list views.handout views.holidays views.listing views.live_filter views.subscriptions views.notices views.places views.terms views.times views.month_grid
 views.contacts views.news_links views.pictures views.open_data views.free_days views.legal_parts views.feast_leave views.feast_words
 views.legal views.legal_accessibility views.legal_privacy views.feast_years views.calendar_lines
 views.offers views.event_dates views.concept.words views.feasts views.calendar_months
@@ -59,8 +60,11 @@ views.event_directory views.news_lists views.ways
 views.specimens views.home views.planner views.press
 views.calendar views.newsletter views.guides
 views.needs views.glossary
-views.search
-render fingerprints assets shells
+views.search views.search.page views.search.when views.search.terms
+views.search.records
+views.search.index
+render fingerprints assets shells offline
+views.offline
 project
 feeds feeds.files feeds.identifiers feeds.plain feeds.search_index feeds.ical feeds.stamps feeds.csv_tables
 feeds.hsds_places feeds.hsds_schedules feeds.concept_records feeds.eml

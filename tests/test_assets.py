@@ -39,14 +39,14 @@ def stylesheet(found: Assets) -> str:
 def test_every_asset_is_named_after_its_content(templates: Path) -> None:
     found = collected(templates)
     for path, content in found.files.items():
-        assert re.fullmatch(r"assets/(portal|search|needs|bilingual|choose|icon|icons)\.[0-9a-f]{10}\.(css|js|svg)", path)
+        assert re.fullmatch(r"assets/(portal|search|needs|bilingual|choose|icon|icons|record-icons)\.[0-9a-f]{10}\.(css|js|svg)", path)
         assert sha256(content).hexdigest()[:10] in path
-    assert len(found.files) == 8
+    assert len(found.files) == 9
 
 
 def test_links_lead_to_the_files(templates: Path) -> None:
     found = collected(templates)
-    assert {found.css, *found.scripts.values(), found.icon, found.sprite} == {f"/{path}" for path in found.files}
+    assert {found.css, *found.scripts.values(), found.icon, found.sprite, found.record_sprite} == {f"/{path}" for path in found.files}
     assert set(found.scripts) == {name.removesuffix(".js") for name in SCRIPTS}
     for name, link in found.scripts.items():
         assert found.files[link.removeprefix("/")] == f"say('{name}.js');".encode()
@@ -79,7 +79,13 @@ def test_another_colour_gives_the_stylesheet_another_name_and_nothing_else(templ
     before, after = collected(templates), collected(templates, palette=Palette("#aa0000", "#ff8888", "#f6e5e5", "#3b1013", False))
     assert before.css != after.css
     assert {path for path in after.files if path not in before.files} == {after.css.removeprefix("/")}
-    assert (before.scripts, before.icon, before.sprite) == (after.scripts, after.icon, after.sprite)
+    assert (before.scripts, before.icon, before.sprite, before.record_sprite) == (after.scripts, after.icon, after.sprite, after.record_sprite)
+
+
+def test_the_service_worker_keeps_its_name_and_lies_at_the_root_of_the_site(templates: Path) -> None:
+    (templates / "assets" / "sw.js").write_text("keep();", "utf-8")
+    found = collected(templates, base="/neu")
+    assert (found.files["sw.js"], found.scripts["sw"]) == (b"keep();", "/neu/sw.js")
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -91,10 +97,10 @@ def test_a_changed_script_gets_a_new_name_and_nothing_else(templates: Path, name
     assert path.startswith(f"assets/{name.removesuffix('.js')}.")
 
 
-def test_the_sprite_holds_the_icons_of_templates_and_data(templates: Path) -> None:
+def test_icons_of_templates_and_of_records_have_a_sprite_each(templates: Path) -> None:
     found = collected(templates, icons=("material/phone", "material/web"))
-    sprite = found.files[found.sprite.removeprefix("/")].decode()
-    assert re.findall(r'<symbol id="([^"]+)"', sprite) == ["phone", "web"]
+    names = [re.findall(r'<symbol id="([^"]+)"', found.files[link.removeprefix("/")].decode()) for link in (found.sprite, found.record_sprite)]
+    assert names == [["web"], ["phone", "web"]]
 
 
 def test_our_own_stylesheet_keeps_its_braces_and_says_what_paper_looks_like() -> None:

@@ -24,12 +24,12 @@ def test_an_update_keeps_what_still_fits_and_drops_what_changed(portal: Portal, 
     monkeypatch.setattr(catalogues, "LOCALES", tmp_path)
     file = tmp_path / "en" / "LC_MESSAGES" / "messages.po"
     file.parent.mkdir(parents=True)
-    file.write_text('msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "Kosten"\nmsgstr "Cost"\n\nmsgid "Gibt es nicht mehr"\nmsgstr "Gone"\n')
+    file.write_text('msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "Kosten"\nmsgstr "Cost"\n\nmsgid "Das sagt hier niemand mehr"\nmsgstr "Gone"\n')
     missing = dict(catalogues.update(portal.languages))
     with file.open("rb") as source:
         updated = read_po(source)
     assert updated.get("Kosten").string == "Cost"
-    assert updated.get("Gibt es nicht mehr") is None
+    assert updated.get("Das sagt hier niemand mehr") is None
     assert not updated.obsolete
     assert missing["en"] == len(updated) - 1
     assert file.read_text("utf-8").startswith('msgid ""\nmsgstr ""\n"Language: en_GB\\n"\n')

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import RESERVED_IDS, check_folders, check_portal, is_overdue, is_reserved_id, locate
+from macros.checks import RESERVED_IDS, check_portal, is_overdue, is_reserved_id, locate
 from macros.concept_checks import check_concept
-from macros.languages import load_languages
 from macros.portal import Portal, load
+from macros.views import contacts, event_lists, offers
 from tests.conftest import TODAY, edit, problems_of
 
 
@@ -49,6 +49,12 @@ def test_advice_does_not_stop_a_build(portal: Portal) -> None:
     ]
 
 
+def test_every_way_to_narrow_a_list_is_reserved() -> None:
+    facets = {"offers": offers.FACETS, "contacts": contacts.FACETS, "events": event_lists.FACETS}
+    for kind, found in facets.items():
+        assert {facet.segment for facet in found} <= set(RESERVED_IDS[kind])
+
+
 @pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind, keys in RESERVED_IDS.items() for key in keys])
 def test_no_record_takes_the_address_of_a_list_page(data: Path, kind: str, key: str) -> None:
     source = {"offers": "alt", "contacts": "notruf", "events": "fest", "news": "winterhilfe", "concept/measures": "mappe"}[kind]
@@ -61,16 +67,6 @@ def test_no_event_and_no_news_take_the_address_of_a_year(key: str, is_reserved: 
     assert is_reserved_id("events", key) is is_reserved
     assert is_reserved_id("news", key) is is_reserved
     assert not is_reserved_id("offers", key)
-
-
-def test_images_may_lie_beside_the_records(data: Path) -> None:
-    (data / "images").mkdir(exist_ok=True)
-    assert check_folders(data, load_languages(data / "languages.yml")) == []
-
-
-def test_folders_of_registered_languages_are_fine_even_when_switched_off(data: Path) -> None:
-    edit(data, "languages.yml", "  fallback: [en]\n", "  enabled: false\n")
-    assert check_folders(data, load_languages(data / "languages.yml")) == []
 
 
 def test_a_broken_record_is_not_reported_as_unknown_a_second_time(data: Path) -> None:

@@ -124,6 +124,12 @@ def test_guides_and_needs_are_complete_in_these_languages(kind: str, code: str) 
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
+def test_needs_have_their_names_in_every_language(code: str) -> None:
+    """The home page lists them, and they are what the search finds first for an everyday word."""
+    assert gaps_of("needs", code, "name") == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
 def test_urgent_notices_are_there_in_every_language(code: str) -> None:
     """They stand on top of every page."""
     urgent = [news for news in portal().records["news"].values() if news.kind == "urgent_notice"]

@@ -46,7 +46,7 @@ def test_the_prose_pages_of_the_portal() -> None:
         "about.md", "accessibility.md", "calendar.md", "concept.md", "concept/agreements.md", "concept/council.md",
         "concept/functions.md", "concept/funding.md", "concept/indicators.md", "concept/inventory.md", "concept/measures.md",
         "concept/reports.md", "concept/self-check.md", "concept/take-part.md", "contacts.md", "easy-language.md", "events.md",
-        "glossary.md", "guides.md", "imprint.md", "index.md", "needs.md", "news.md", "news/press.md", "numbers.md", "offers.md",
+        "glossary.md", "guides.md", "imprint.md", "index.md", "my-list.md", "needs.md", "news.md", "news/press.md", "numbers.md", "offers.md", "offline.md",
         "open-data.md", "privacy.md", "search.md", "sign-language.md",
     ]  # fmt: skip
     assert len(LANGUAGES) == 14

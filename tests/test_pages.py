@@ -45,8 +45,8 @@ def test_there_is_a_page_for_every_record_every_list_and_none(reader: Reading) -
     records += ["contacts/amt/", "contacts/buero/", "contacts/notruf/", "contacts/verein/"]
     assert [job.path for job in jobs[:9]] == records
     assert [job.path for job in jobs if "/" not in job.path] == [NOT_FOUND]
-    assert [job.path for job in jobs if not job.is_listed] == [urls.PLANNER, SPECIMENS, NOT_FOUND]
-    assert len([job for job in jobs if job.section in ("offers", "contacts")]) == 9 + 18 + 10
+    assert [job.path for job in jobs if not job.is_listed] == [urls.PLANNER, SPECIMENS, urls.NOT_KEPT, NOT_FOUND]
+    assert len([job for job in jobs if job.section in ("offers", "contacts")]) == 9 + 35 + 10
 
 
 def test_no_address_is_made_twice_and_every_language_has_the_same(reader: Reading) -> None:
@@ -95,6 +95,14 @@ def test_the_page_for_wrong_addresses_stands_nowhere_in_the_tree(reader: Reading
     values = page(pages(reader("de")), NOT_FOUND)
     assert (values["title"], values["path"], values["breadcrumbs"]) == ("Diese Seite gibt es nicht", "404.html", "")
     assert 'href="/de/offers/a-z/"' in values["main"]
+
+
+@pytest.mark.parametrize(("path", "can_be_kept"), [("offers/kurs/", True), ("news/kursbeginn/", True), ("concept/measures/kurse/", False), ("offers/a-z/", False)])
+def test_records_can_be_put_on_the_list_and_only_they_load_its_script(reader: Reading, path: str, can_be_kept: bool) -> None:
+    values = page(Pages(reader("ar"), TEMPLATES, SPRITE, {"list": "/assets/list.js"}), path)
+    assert ('<script src="/assets/list.js" defer=""></script>' in values["head"]) is can_be_kept
+    assert (f'name="toggle" value="{path.rstrip("/")}" aria-pressed="false"' in values["main"]) is can_be_kept
+    assert ('<a href="/ar/my-list/" hidden="">' in values["main"]) is can_be_kept
 
 
 def test_every_page_says_when_it_was_built_and_has_the_numbers(reader: Reading) -> None:
@@ -204,7 +212,8 @@ def test_a_change_leaves_the_keys_of_other_pages(data: Path) -> None:
     after = looks(data, "de")
     assert sorted(path for path in before if before[path][0] != after[path][0]) == [
         "concept/inventory/sprache/", "concept/inventory/wohnen/", "concept/measures/kurse/", "concept/reports/2025/", "concept/reports/2026/",
-        "contacts/buero/", "contacts/verein/", "guides/ankommen/", "needs/deutsch/", "news/kursbeginn/", "offers/districts/nordstadt/", "offers/kurs/", "offers/languages/de/", "offers/languages/en/",
+        "contacts/buero/", "contacts/verein/", "guides/ankommen/", "needs/deutsch/", "news/kursbeginn/", "offers/childcare/", "offers/cost/paid/", "offers/districts/nordstadt/",
+        "offers/german-level/a1/", "offers/german-level/a2/", "offers/interpreting/", "offers/kurs/", "offers/languages/de/", "offers/languages/en/",
         "offers/situations/learn-german/", "offers/situations/new-here/", "offers/target-groups/refugees/", "offers/topics/language/",
     ]
 

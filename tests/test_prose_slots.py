@@ -27,7 +27,7 @@ def fill(reader: Reader, name: str, **arguments: str) -> str:
 
 def test_these_are_the_macros() -> None:
     assert list(PROSE_SLOTS) == [
-        "start", "agenda", "search", "offers", "contacts", "events", "calendar", "calendar_today", "concept", "concept_now", "measures", "indicators",
+        "start", "agenda", "search", "my_list", "offline", "offers", "contacts", "events", "calendar", "calendar_today", "concept", "concept_now", "measures", "indicators",
         "self_check", "inventory", "reports", "functions", "council", "agreements", "funding", "take_part", "open_data", "news", "press", "latest_news", "guides",
         "needs", "glossary", "topics", "situations", "spoken_languages", "important_numbers", "coverage", "imprint", "privacy", "accessibility_statement",
         "easy_language", "sign_language", "municipality",
@@ -94,8 +94,10 @@ def test_an_agenda_without_meetings_says_so(data: Path) -> None:
 
 def test_the_search_page_names_its_index_and_the_other_ways(reader: Reading) -> None:
     html = fill(reader("de"), "search")
-    assert 'data-index="/de/search/index.json" data-count="Treffer: {number}" data-nothing="Nichts gefunden. Versuchen Sie ein anderes Wort."' in html
-    assert [link in html for link in ('href="/de/offers/a-z/"', 'href="/de/contacts/a-z/"', 'href="/de/numbers/"')] == [True] * 3
+    assert 'data-index="/de/search/index.json"' in html and 'data-nothing="Nichts gefunden. Versuchen Sie ein anderes Wort."' in html
+    ways = ("offers/topics/language/", "offers/topics/counselling/", "offers/topics/participation/", "offers/a-z/", "contacts/a-z/", "numbers/")
+    assert [f'href="/de/{way}"' in html for way in ways] == [True] * len(ways)
+    assert "<noscript><p>Die Suche braucht JavaScript. Diese Wege gehen auch ohne.</p></noscript>" in html
 
 
 def test_the_name_of_the_municipality_is_text(data: Path) -> None:

@@ -40,6 +40,8 @@ def test_nothing_in_the_policy_is_unsafe_or_elsewhere() -> None:
         ("/de/offers/kurs.8ee06a075c/", "no-cache"),
         ("/de/", "no-cache"),
         ("/de/offers/feed.xml", "no-cache"),
+        ("/sw.js", "no-cache"),
+        ("/de/offline.json", "no-cache"),
         ("/de/offers/kurs/kurs.ics", "no-cache"),
     ],
 )
@@ -237,7 +239,8 @@ def _nginx_below(base: str) -> str:
     comment = comment.replace("is the folder of the site.", f"is the folder in which the site lies as {base[1:]}/.")
     rules = rules.replace('"^/', f'"^{base}/').replace(' "/404.html"', f' "{base}/404.html"').replace('"/$1/', f'"{base}/$1/')
     inner = "".join(f"    {line}\n" if line else "\n" for line in block.splitlines())
-    return f"{comment}{rules}location ^~ {base}/ {{\n{inner}}}\n"
+    beside = f"location ^~ /.{base[1:]}. {{ return 404; }}  # what builds keep beside the site"
+    return f"{comment}{rules}location ^~ {base}/ {{\n{inner}}}\n{beside}\n"
 
 
 @pytest.mark.parametrize("base", ["", "/portal"])

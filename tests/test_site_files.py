@@ -13,11 +13,13 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from macros import server_headers, site_files
+from macros import fingerprints, server_headers, site_files
 from macros.assets import Assets
 from macros.clock import BERLIN
+from macros.offline import Kept
 from macros.portal import load
 from macros.project import Edition, Project
+from macros.publish import Manifest
 from macros.verify import Scanner
 from tests.conftest import TODAY, edit
 
@@ -25,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 NOW = dt.datetime.combine(TODAY, dt.time(8), BERLIN)
 ASSETS = Assets(
     css="/assets/a.css", scripts={"portal": "/assets/a.js", "choose": "/assets/c.js"},
-    icon="/assets/a.svg", sprite="/assets/b.svg", theme_colour="#0b5c66", files={"assets/a.css": b"a"},
+    icon="/assets/a.svg", sprite="/assets/b.svg", record_sprite="/assets/c.svg", theme_colour="#0b5c66", files={"assets/a.css": b"a"},
 )  # fmt: skip
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -58,6 +60,17 @@ def test_only_pictures_that_are_shown_are_published_and_a_new_one_has_a_new_key(
     found = list(site_files.pictures(edition()))
     assert [(each.path, Image.open(BytesIO(each.make())).size) for each in found] == [("images/lampions.png", (1280, 320)), ("images/lampions-640.png", (640, 160))]
     assert picture.key not in [each.key for each in found]
+
+
+def test_a_device_keeps_assets_and_pictures_and_a_published_picture_is_not_made_again(edition: Make, data: Path, tmp_path: Path) -> None:
+    made, assets = edition(), replace(ASSETS, files={"assets/a.css": b"abc", "sw.js": b"x"})
+    (picture,) = site_files.pictures(made)
+    expected = {"assets/a.css": Kept("", 3), "images/lampions.png": Kept(picture.key.hex()[:8], len(picture.make()))}
+    assert site_files.kept(made, assets, Manifest(), tmp_path / "site") == expected
+    published = Manifest({"": {picture.path: fingerprints.digest(made.file_print, picture.key)}})
+    (tmp_path / "site" / "images").mkdir(parents=True)
+    (tmp_path / "site" / picture.path).write_bytes(b"12345")
+    assert site_files.kept(made, assets, published, tmp_path / "site")["images/lampions.png"].size == 5
 
 
 def test_a_picture_of_news_that_are_still_to_come_is_not_published_and_that_of_an_event_is(edition: Make, data: Path) -> None:

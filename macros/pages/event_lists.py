@@ -30,7 +30,8 @@ class EventListPages:
         """The body of the first page of everything, which stands on the section's prose page."""
         page = next(self._kit.event_lists.everything().pages())
         lines = [Markup("").join(map(self._kit.date_line, group.lines)) for group in page.groups]
-        return self._body(self._kit.event_pages.directory(page), lines, self._facets)
+        directory = self._kit.event_pages.first()
+        return self._body(directory, lines, self._kit.render("live_filter.html", live=directory.live, groups=directory.facets))
 
     def jobs(self) -> Iterator[Job]:
         for found in self._kit.event_lists.lists():

@@ -26,9 +26,9 @@ _CARDS = {"offers": offers.card, "contacts": contacts.card}
 class Kit:
     """Reader, templates, fingerprints, and the shared pieces."""
 
-    def __init__(self, reader: Reader, templates: Path, sprite: str) -> None:
+    def __init__(self, reader: Reader, templates: Path, sprite: str, record_sprite: str = "") -> None:
         self.reader = reader
-        self.render = Renderer(reader, templates, sprite)
+        self.render = Renderer(reader, templates, sprite, record_sprite)
         self.logo = icon_link(templates, reader.portal.settings.base_path)
         self.directories = directories(reader)
         self.event_lists = EventLists(reader)

@@ -32,6 +32,8 @@ class Lists:
         """The body of the first page of a section, which stands on the section's prose page."""
         directory = self._kit.directories[section].first()
         pieces = {name: Markup("").join(found) for name, found in self._pieces(directory).items()}
+        if directory.live:
+            pieces["facets"] = self._kit.render("live_filter.html", live=directory.live, groups=directory.groups)
         return self._body(directory, **pieces)
 
     def _page(self, page: ListPage) -> Page:

@@ -39,6 +39,7 @@ def jobs(kit: Kit) -> Iterator[Job]:
                 yield Job(address(former), _SECTIONS.get(kind, kind.partition("/")[0]), kit.prints.name(kind, key), partial(_moved, kit, kind, key), is_listed=False)
     numbers = [contact.id for contact in records["contacts"].values() if contact.important_rank is not None]
     yield Job(SPECIMENS, "", b"", partial(_specimens, kit), is_listed=False)
+    yield Job(urls.NOT_KEPT, "", digest(*map(kit.prints.contact, numbers)), partial(_not_kept, kit), is_listed=False)
     yield Job(NOT_FOUND, "", digest(*map(kit.prints.contact, numbers)), partial(_not_found, kit), is_listed=False)
 
 
@@ -65,11 +66,21 @@ def _specimens(kit: Kit) -> Page:
     return Page(title, title, kit.render("specimens.html", title=title, components=components), head=NO_INDEX)
 
 
+def _not_kept(kit: Kit) -> Page:
+    """Without a network, in the place of a page that the device does not have."""
+    link = kit.reader.link
+    main = kit.render("not_kept.html", home=link(""), search=link("search/"), my_list=link(urls.MY_LIST), numbers=_numbers(kit))
+    sentence = kit.reader.plain("Sie haben gerade kein Netz.")
+    return Page(kit.reader.plain("Diese Seite ist nicht auf Ihrem Gerät gespeichert"), sentence, main, head=NO_INDEX)
+
+
+def _numbers(kit: Kit) -> Markup:
+    found = contacts.important_numbers(kit.reader)[:6]
+    return kit.render("home/numbers.html", contacts=found, all_numbers=kit.reader.link("numbers/"))
+
+
 def _not_found(kit: Kit) -> Page:
     link = kit.reader.link
-    main = kit.render(
-        "not_found.html", home=link(""), offers=link("offers/a-z/"), contacts=link("contacts/a-z/"),
-        numbers=kit.render("home/numbers.html", contacts=contacts.important_numbers(kit.reader)[:6], all_numbers=link("numbers/")),
-    )
+    main = kit.render("not_found.html", home=link(""), offers=link("offers/a-z/"), contacts=link("contacts/a-z/"), numbers=_numbers(kit))
     sentence = kit.reader.plain("Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.")
     return Page(kit.reader.plain("Diese Seite gibt es nicht"), sentence, main)

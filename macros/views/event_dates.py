@@ -122,7 +122,7 @@ def date_line(reader: Reader, shown: Line) -> DateLine:
 def where(reader: Reader, event: Any) -> Iterator[Words | Markup]:
     """The names of its places, and whether it is online."""
     yield from conditions.places(reader, event)
-    if conditions.is_online(reader, event):
+    if conditions.is_online(reader.portal, event):
         yield reader.say("Online")
 
 

@@ -36,6 +36,7 @@ LEGAL_PAGES = (
 # The rest of what somebody may look for; with the sections and the legal pages this is every way into the portal.
 MORE_PAGES = (
     ("needs/", N_("Was brauchen Sie?")),
+    ("my-list/", N_("Meine Liste")),
     ("glossary/", N_("Wörterbuch der Amtssprache")),
     ("news/press/", N_("Für die Presse")),
     ("concept/take-part/", N_("Mitreden")),
@@ -43,11 +44,12 @@ MORE_PAGES = (
     ("search/", N_("Suche")),
     ("offers/a-z/", N_("Alle Angebote von A bis Z")),
     ("contacts/a-z/", N_("Alle Kontakte von A bis Z")),
+    ("offline/", N_("Ohne Netz lesen")),
     ("about/", N_("Über das Portal")),
 )
 
 
-_SCRIPTS = ("search", "needs")  # prose pages with a script of their own name
+_SCRIPTS = {"search": "search", "needs": "needs", "offers": "filter", "events": "filter", "my-list": "list", "offline": "offline"}  # of prose pages
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Frame:
     is_search: bool
     scripts: tuple[str, ...]
     search: str
+    my_list: str
     sections: tuple[NavLink, ...]
     more: tuple[NavLink, ...]
     legal: tuple[NavLink, ...]
@@ -120,6 +123,7 @@ def frame(reader: Reader, section: str, *, is_home: bool = False, is_shell: bool
         is_search=section == "search",
         scripts=tuple(_scripts(reader, section, is_shell=is_shell)),
         search=reader.link("search/"),
+        my_list=reader.link("my-list/"),
         sections=tuple(_nav_link(reader, target, label, section) for target, label in SECTIONS),
         more=tuple(_nav_link(reader, target, label, section) for target, label in MORE_PAGES),
         legal=tuple(_nav_link(reader, target, label, section) for target, label in LEGAL_PAGES),
@@ -152,8 +156,8 @@ def _scripts(reader: Reader, section: str, *, is_shell: bool) -> Iterator[str]:
     if is_shell:
         if not reader.language.is_source:
             yield "bilingual"
-    elif section in _SCRIPTS:
-        yield section
+    elif script := _SCRIPTS.get(section):
+        yield script
 
 
 def _nav_link(reader: Reader, target: str, label: str, section: str) -> NavLink:

@@ -92,20 +92,33 @@ def _log(reader: Reader, found: Any) -> Section:
             "Was Sie auf der Seite „Was brauchen Sie?“ ankreuzen, steht in der Adresse. Im Protokoll steht es erst,"
             " wenn jemand diese Adresse öffnet oder Sie dort die Sprache wechseln."
         ),
+        say(
+            "Was Sie bei „Genauer suchen“ wählen, steht in der Adresse. Im Protokoll steht es erst,"
+            " wenn jemand diese Adresse öffnet oder Sie dort die Sprache wechseln."
+        ),
+        say("Wenn jemand die Adresse Ihrer Liste öffnet, steht im Protokoll, welche Seiten auf der Liste stehen."),
     ]
     after = (*(in_addresses if "page" in found.fields else ()), kept)
     return Section("log", heading, (sentence,), tuple(say(_LOGGED[each]) for each in found.fields), after=after)
 
 
 def _storage(reader: Reader) -> Section:
-    """overrides/assets/ writes one key, and only after a choice; whoever adds another one says so here."""
+    """overrides/assets/ writes two keys and keeps pages, each only after a click; whoever adds something says so here."""
     say = reader.say
     return Section("storage", say("Was merkt sich Ihr Gerät?"), (
         say(
             "Wenn Sie eine Sprache wählen, merkt sich Ihr Browser die Wahl. Der Eintrag heißt „language“ und bleibt auf Ihrem Gerät."
             " Sie können ihn jederzeit in den Einstellungen Ihres Browsers löschen."
         ),
-        say("Eine Einwilligung ist dafür nach § 25 Abs. 2 Nr. 2 TDDDG nicht nötig, denn Sie haben die Sprache selbst gewählt."),
+        say(
+            "Wenn Sie auf „Merken“ drücken, merkt sich Ihr Browser, welche Seiten auf Ihrer Liste stehen. Der Eintrag heißt „my-list“ und"
+            " bleibt auf Ihrem Gerät. Auf der Seite „Meine Liste“ können Sie einzelne Seiten oder alles entfernen."
+        ),
+        say(
+            "Wenn Sie auf „Für offline behalten“ drücken, speichert Ihr Browser die Seiten einer Sprache auf Ihrem Gerät und lädt bei Ihren"
+            " Besuchen nach, was sich geändert hat. Auf der Seite „Ohne Netz lesen“ können Sie alles wieder entfernen."
+        ),
+        say("Eine Einwilligung ist dafür nach § 25 Abs. 2 Nr. 2 TDDDG nicht nötig, denn es geschieht nur, wenn Sie selbst darauf drücken."),
     ))  # fmt: skip
 
 

@@ -41,5 +41,5 @@ def picture(reader: Reader, kind: str, record: Any) -> Picture:
         srcset=", ".join(f"{address} {each.width}w" for address, each in reversed(versions)) if len(versions) > 1 else None,
         alt=str(alt),
         alt_attributes=alt.attributes,
-        credit=reader.say("Bild: %(credit)s", credit=credit),
+        credit=reader.say("Bild: %(credit)s", credit=reader.german(credit)),
     )

@@ -119,6 +119,7 @@ def _weights(site: Path, inspections: Iterable[Inspection]) -> None:
         _figure(f"{name}:total", most.total, "bytes")
         _figure(f"{name}:requests", most.requests, "count")
     _figure("scripts_together", weight.scripts(site), "bytes")
+    _figure("scripts_vendored", weight.scripts(site, vendored=True), "bytes")
 
 
 def _told(findings: Iterable[Finding]) -> list[Finding]:

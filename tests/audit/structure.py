@@ -63,11 +63,15 @@ def check(site: Path) -> list[Finding]:
 
 
 def parse(path: str, html: str) -> Document | Finding:
-    """The page, or what keeps it from being read; our pages are well-formed XML."""
+    """The page without what scripts make copies of, or what keeps it from being read; our pages are well-formed XML."""
     try:
-        return Document(path, ElementTree.fromstring(html))
+        root = ElementTree.fromstring(html)
     except ElementTree.ParseError as error:
         return Finding("structure", path, f"is not well-formed: {error}")
+    for element in list(root.iter()):
+        for template in element.findall("template"):
+            element.remove(template)
+    return Document(path, root)
 
 
 def check_page(document: Document, languages: list[str]) -> list[Finding]:

@@ -53,6 +53,10 @@ def test_header_of_a_part_is_no_landmark() -> None:
     assert said(_PAGE.replace("<h1>", "<header></header><header></header><h1>")) == []
 
 
+def test_what_scripts_make_copies_of_is_no_part_of_the_page() -> None:
+    assert said(_PAGE.replace('<h2 id="wann">Wann</h2>', '<h2 id="wann">Wann</h2><template><h3></h3></template>')) == []
+
+
 def test_page_for_missing_addresses_may_lead_to_other_first_pages() -> None:
     assert said(_PAGE.replace('href="/ar/kurse/"', 'href="/ar/"'), "/de/404.html") == []
 

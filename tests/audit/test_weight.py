@@ -41,7 +41,19 @@ def test_heaviest_has_most_bytes_and_most_requests() -> None:
 
 def test_too_much_script_is_reported(tmp_path: Path) -> None:
     assert list(weight.check_scripts(tmp_path)) == []
-    for name in ("one.js", "two.js"):
-        (tmp_path / name).write_bytes(random.Random(name).randbytes(6000))
-    (finding,) = weight.check_scripts(tmp_path)
-    assert str(finding) == f"weight /: all scripts together have {weight.scripts(tmp_path)} bytes, more than 10000"
+    (tmp_path / "assets").mkdir()
+    for name in ("one", "two", "three"):
+        (tmp_path / "assets" / f"{name}.0123456789.js").write_bytes(random.Random(name).randbytes(6000))
+    for name, scripts in {"a.html": ["one"], "b.html": ["one", "two"], "c.html": ["two", "one"]}.items():
+        (tmp_path / name).write_text(" ".join(f'data-x="/neu/assets/{script}.0123456789.js"' for script in scripts), "utf-8")
+    sizes = {each: weight.scripts(tmp_path) * each // 3 for each in (2, 3)}
+    assert list(map(str, weight.check_scripts(tmp_path))) == [
+        f"weight b.html: its scripts have {sizes[2]} bytes, more than 10000",
+        f"weight /: all scripts together have {sizes[3]} bytes, more than 15000",
+    ]
+
+
+def test_what_others_wrote_is_weighed_apart(tmp_path: Path) -> None:
+    (tmp_path / "minisearch.0123456789.js").write_bytes(random.Random(1).randbytes(12_000))
+    assert (weight.scripts(tmp_path), list(weight.check_scripts(tmp_path))) == (0, [])
+    assert 12_000 < weight.scripts(tmp_path, vendored=True) < 12_100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 
@@ -22,7 +23,8 @@ WINDOWS = {LAST: (dt.date(2025, 11, 1), dt.date(2029, 12, 1)), NEXT: (dt.date(20
 
 WEEK = "events/week/"
 LISTS = (  # of events: each says how many there are in the next seven days
-    "events/", "events/children/", "events/free/",
+    "events/", "events/childcare/", "events/children/", "events/free/", "events/women-only/",
+    *(f"events/target-groups/{key}/" for key in ("families", "refugees", "women")),
     *(f"events/districts/{key}/" for key in ("altstadt", "nordstadt", "suedstadt")),
     *(f"events/languages/{key}/" for key in ("ar", "de", "en", "kmr")),
     *(f"events/topics/{key}/" for key in ("counselling", "language", "participation")),
@@ -93,7 +95,11 @@ def test_until_the_next_moment_of_the_news_no_feed_has_changed(on: Callable[[dt.
 
 def test_the_next_day_only_what_speaks_of_today_has_changed(on: Callable[[dt.date], Site]) -> None:
     before, after = on(TODAY), on(TOMORROW)
-    assert [path for path in differing(before, after) if not path.endswith(".html")] == ["build.json", "next-change.json"]
+    lists = [f"{code}/offline.json" for code in sorted(LANGUAGES)]
+    assert [path for path in differing(before, after) if not path.endswith(".html")] == sorted(["build.json", "next-change.json", *lists])
+    for path in lists:  # a device that keeps the portal loads again what speaks of today, and nothing else
+        first, second = (json.loads(site[path])["files"] for site in (before, after))
+        assert {each for each in first if first[each] != second[each]} <= {f"{path.split('/')[0]}/{each}" for each in SPEAKS_OF_TODAY}
     before, after = pages(before), pages(after)
     assert before.keys() == after.keys()
     changed = [path for path in before if before[path] != after[path]]

@@ -172,3 +172,11 @@ def test_the_rest_of_the_host_is_left_alone(ask_below: Ask, path: str) -> None:
 def test_nginx_has_nothing_to_complain_about(ask: Ask, ask_below: Ask, site: Path, server: str) -> None:
     log = (site.parent / server / "error.log").read_text("utf-8")
     assert re.findall(r"\[(?:warn|crit|alert|emerg)\].*", log) == []
+
+
+def test_what_builds_keep_beside_a_site_below_a_path_is_not_given_out(ask_below: Ask, site: Path) -> None:
+    for name in (".portal.next", ".portal.past"):
+        (site.parent / name).mkdir()
+        (site.parent / name / "index.html").write_text("taken back", "utf-8")
+        status, _, body = ask_below(f"/{name}/index.html")
+        assert (status, b"taken back" in body) == (404, False)

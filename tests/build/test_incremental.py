@@ -207,7 +207,7 @@ def test_translated_text_leaves_the_languages_that_translate_it_alone(standing: 
 @pytest.mark.parametrize("lost", ["site", "next", "manifests", "memory"])
 def test_language_that_nothing_changed_in_is_made_again_where_its_files_are_lost(standing: Workshop, built: Workshop, lost: str) -> None:
     standing.build()
-    folder = {"site": standing.site, "next": standing.site.parent / ".site.next", "manifests": standing.cache / "manifests",
+    folder = {"site": standing.site, "next": standing.site.parent / ".site.next", "manifests": standing.site.parent / ".site.past",
               "memory": standing.cache / "languages"}[lost]
     shutil.rmtree(folder)
     standing.build()

@@ -30,13 +30,13 @@ PAGES = (
     "events/", "events/abgesagt/", "events/damals/", "events/fest/", "events/treff/", "events/woche/", "events/week/", "events/free/",
     "events/children/", "events/topics/language/", "events/districts/suedstadt/", "events/languages/kmr/", "events/month/2026-12/",
     "events/archive/", "events/archive/2026/",
-    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/", "calendar/planner/",
+    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "my-list/", "offline/", "offline/not-kept/", "specimens/", "calendar/planner/",
 )  # fmt: skip
 SAMPLE = (
     "", "about/", "numbers/", "404.html", "offers/", "offers/a-z/", "offers/kurs/", "contacts/", "contacts/buero/",
     "events/", "events/fest/", "events/damals/", "events/month/2026-12/", "events/archive/2026/",
     "guides/", "guides/ankommen/", "needs/", "needs/deutsch/", "glossary/",
-    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "specimens/", "calendar/planner/",
+    "imprint/", "privacy/", "accessibility/", "easy-language/", "sign-language/", "search/", "my-list/", "offline/", "offline/not-kept/", "specimens/", "calendar/planner/",
 )  # fmt: skip
 WITHOUT_TRANSLATION = ("offers/vorbei/", "contacts/verein/")  # German only
 
@@ -72,9 +72,9 @@ def test_files_that_belong_to_no_language(built: Workshop) -> None:
         "404.html", "index.html", "robots.txt", "sitemap.xml", "build.json", ".well-known/security.txt", ".htaccess", "_headers",
         "open-data/catalog.jsonld", "open-data/events.json", "open-data/feasts.csv", "open-data/goals.json", "open-data/indicators.csv",
         "open-data/measure-history.csv", "open-data/measures.csv", "open-data/reports.json", "open-data/self-check.csv",
-        "next-change.json", "images/lampions.png",
-        "assets/bilingual.HASH.js", "assets/choose.HASH.js", "assets/needs.HASH.js", "assets/icon.HASH.svg", "assets/icons.HASH.svg", "assets/portal.HASH.css", "assets/portal.HASH.js",
-        "assets/search.HASH.js",
+        "next-change.json", "sw.js", "images/lampions.png",
+        "assets/bilingual.HASH.js", "assets/choose.HASH.js", "assets/filter.HASH.js", "assets/list.HASH.js", "assets/needs.HASH.js", "assets/offline.HASH.js", "assets/icon.HASH.svg", "assets/icons.HASH.svg", "assets/record-icons.HASH.svg", "assets/portal.HASH.css", "assets/portal.HASH.js",
+        "assets/search.HASH.js", "assets/finder.HASH.js", "assets/words.HASH.js", "assets/minisearch.HASH.js",
     }  # fmt: skip
 
 
@@ -173,8 +173,14 @@ def test_every_form_leads_to_the_search_page_of_its_language_or_stays_on_the_pag
         code, _, rest = path.partition("/")
         forms = [(form.get("action"), form.get("method")) for form in page.iter("form")]
         expected = 0 if code not in LANGUAGES else 2 if rest in ("index.html", "specimens/index.html") else 1
-        needs = [(f"/{code}/needs/", "get")] if rest == "needs/index.html" else []
-        assert forms == [(f"/{code}/search/", "get")] * expected + needs, path
+        own = [(f"/{code}/{rest.removesuffix('index.html')}", "get")] if rest in ("needs/index.html", "offers/index.html", "events/index.html") else []
+        assert forms == [(f"/{code}/search/", "get")] * expected + own, path
+
+
+def test_only_the_first_pages_of_offers_and_events_load_the_filter(pages: list[Page]) -> None:
+    loading = [path for path, page in pages if any("/assets/filter." in script.get("src", "") for script in page.iter("script"))]
+    assert loading == sorted(f"{code}/{section}/index.html" for code in LANGUAGES for section in ("events", "offers"))
+    assert loading == [path for path, page in pages if page.find(".//form[@id='filter']") is not None]
 
 
 def test_only_the_search_page_loads_what_searches(pages: list[Page]) -> None:
@@ -185,18 +191,20 @@ def test_only_the_search_page_loads_what_searches(pages: list[Page]) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_search_index_is_where_the_search_page_looks_for_it(built: Workshop, code: str) -> None:
     address = re.search(r'data-index="/([^"]*)"', built.page(f"{code}/search/index.html"))[1]
-    entries = json.loads(built.page(address))
+    found = json.loads(built.page(address))
     assert address == f"{code}/search/index.json"
-    kinds = Counter(link.split("/")[2] for link, *_ in entries)
-    assert kinds == {"offers": 4, "contacts": 4, "events": 4, "guides": 1, "needs": 2, "concept": 8, "news": 3, "calendar": 8, "glossary": 4}
-    assert [link for link, *_ in entries if f"{urldefrag(link).url.lstrip('/')}index.html" not in built.files()] == []
+    kinds = Counter(found["kinds"][row[0]][0].partition("/")[0] for row in found["records"])
+    assert kinds.pop("pages") > 20
+    assert kinds == {"offers": 4, "contacts": 4, "events": 4, "guides": 1, "needs": 2, "concept": 20, "news": 3, "feasts": 8, "glossary": 4}
+    links = [found["kinds"][kind][2].format(key) for kind, key, *_ in found["records"]]
+    assert [link for link in links if f"{urldefrag(link).url.strip('/')}/index.html" not in built.files()] == []
 
 
 def test_no_page_links_to_the_page_of_all_components(pages: list[Page]) -> None:
     linking = [path for path, page in pages for link in page.iter("a") if "specimens" in link.get("href", "") and "specimens" not in path]
     assert linking == []
     hidden = [path for path, page in pages if any(meta.get("name") == "robots" and meta.get("content") == "noindex" for meta in page.iter("meta"))]
-    assert hidden == ["404.html", *(f"{code}/{page}/index.html" for code in sorted(LANGUAGES) for page in ("calendar/planner", "specimens"))]
+    assert hidden == ["404.html", *(f"{code}/{page}/index.html" for code in sorted(LANGUAGES) for page in ("calendar/planner", "offline/not-kept", "specimens"))]
 
 
 def test_assets_load_nothing_from_another_host(built: Workshop) -> None:
@@ -258,7 +266,7 @@ def test_sitemaps_list_every_page_with_its_languages(built: Workshop) -> None:
         for url in ElementTree.fromstring((built.site / code / "sitemap.xml").read_bytes()):
             listed[url.findtext(f"{SITEMAP}loc")] = {each.get("hreflang"): each.get("href") for each in url.iter(f"{XHTML}link")}
     paths = {path.removesuffix("index.html") for path in built.files() if path.endswith("index.html") and path != "index.html"}
-    paths -= {f"{code}/{page}/" for code in LANGUAGES for page in ("specimens", "calendar/planner")}  # hidden on purpose
+    paths -= {f"{code}/{page}/" for code in LANGUAGES for page in ("specimens", "calendar/planner", "offline/not-kept")}  # hidden on purpose
     assert set(listed) == {f"{HOST}/{path}" for path in paths}
     for address, others in listed.items():
         rest = address.removeprefix(f"{HOST}/").partition("/")[2]

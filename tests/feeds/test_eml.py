@@ -9,6 +9,7 @@ from dataclasses import replace
 from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import getaddresses
 
 import pytest
 
@@ -75,6 +76,14 @@ def test_a_name_or_subject_cannot_add_a_header_or_an_address() -> None:
     found = read(replace(MAIL, sender='B", <x@evil.example>\r\nBcc: y@evil.example', subject="Neues\r\nBcc: y@evil.example"))
     assert [(each.display_name, each.addr_spec) for each in found["From"].addresses] == [('B", <x@evil.example> Bcc: y@evil.example', "buero@musterstadt.example")]
     assert (found["Subject"], found["Bcc"]) == ("Neues Bcc: y@evil.example", None)
+
+
+def test_a_long_name_cannot_add_an_address_either() -> None:
+    """Whoever breaks its line may neither lose its quotes nor break between them: simple readers take that for their end."""
+    name = '"B" <x@evil.example>, Buero der Stadt und des Landkreises; Aussenstelle \\ Nord (Haus der Kulturen)'
+    mail = replace(MAIL, sender=name)
+    assert [(each.display_name, each.addr_spec) for each in read(mail)["From"].addresses] == [(name, "buero@musterstadt.example")]
+    assert getaddresses([email.message_from_bytes(draft(mail))["From"]]) == [(name, "buero@musterstadt.example")]
 
 
 def test_a_long_name_in_other_letters_comes_out_whole() -> None:

@@ -87,6 +87,13 @@ def test_a_file_to_keep_has_entries_and_their_time_zone_but_no_name() -> None:
     assert not [line for line in found if line.startswith(("NAME", "X-WR-", "SOURCE", "REFRESH"))]
 
 
+def test_words_that_look_like_the_end_of_a_calendar_do_not_end_it() -> None:
+    made = calendar("END:VCALENDAR", "Bis END:VCALENDAR", "https://portal.example/de/calendar/all.ics", [event(FEAST, Wording("END:VEVENT"))])
+    found = icalendar.Calendar.from_ical(made)
+    assert (found["X-WR-CALNAME"], found["DESCRIPTION"]) == ("END:VCALENDAR", "Bis END:VCALENDAR")
+    assert [each["SUMMARY"] for each in found.walk("VEVENT")] == ["END:VEVENT"]
+
+
 def test_a_calendar_word_for_word_but_its_events() -> None:
     made = calendar("Feste", "Alle Feste", "https://portal.example/de/calendar/all.ics", [b"BEGIN:VEVENT\r\nEND:VEVENT\r\n"])
     assert made.decode().split("\r\n") == [

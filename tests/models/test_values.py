@@ -31,6 +31,7 @@ def _refusal(kind: Any, text: Any) -> str:
         (values.Paragraph, "eins\nzwei\n", "eins\nzwei"),
         (values.Rich, "eins\n\nzwei\n", "eins\n\nzwei"),
         (values.Rich, "x" * 20_000, "x" * 20_000),
+        (values.Rich, "[x](<https://a.example>) [y](\n mailto:a@a.example)", "[x](<https://a.example>) [y](\n mailto:a@a.example)"),
         (values.Day, "2028-02-29", dt.date(2028, 2, 29)),
         (values.Clock, "00:00", dt.time(0)),
         (values.Clock, "23:59", dt.time(23, 59)),

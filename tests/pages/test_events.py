@@ -47,10 +47,12 @@ def on(portal: Portal, day: str) -> Reader:
 def test_there_is_a_page_for_every_event_and_list(reader: Reading) -> None:
     assert list(looks(reader("de"))) == [
         "events/abgesagt/", "events/damals/", "events/fest/", "events/treff/", "events/woche/",
-        "events/week/", "events/free/", "events/children/",
+        "events/week/",
         "events/topics/language/", "events/topics/counselling/", "events/topics/participation/",
         "events/districts/altstadt/", "events/districts/nordstadt/", "events/districts/suedstadt/",
         "events/languages/ar/", "events/languages/de/", "events/languages/en/", "events/languages/kmr/",
+        "events/target-groups/women/", "events/target-groups/families/", "events/target-groups/refugees/",
+        "events/free/", "events/children/", "events/childcare/", "events/women-only/",
         "events/month/2026-11/", "events/month/2026-12/", *(f"events/month/2027-0{month}/" for month in range(1, 7)),
         "events/archive/2026/", "events/archive/",
     ]  # fmt: skip

@@ -117,7 +117,9 @@ def test_the_way_to_the_german_page_is_checked(reader: Reading) -> None:
     found = pages(reader("ar"))
     job = next(job for job in found.jobs() if job.path == "offers/kurs/")
     values = found.slots(job.path, job.make())
-    assert SCANNER.parts(values["german"]).links == {"/de/offers/kurs/", "/assets/icons.0123456789.svg#translate"}
+    assert SCANNER.parts(values["german"]).links == {
+        "/de/offers/kurs/", "/ar/my-list/", *(f"/assets/icons.0123456789.svg#{name}" for name in ("translate", "bookmark-outline", "bookmark-check"))
+    }
     assert values["german"] in values["main"]
 
 
