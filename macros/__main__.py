@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
+
+gc.disable()  # nothing of what is loaded now is ever given back
+
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -18,6 +21,8 @@ from macros.news_checks import check_waiting
 from macros.planner_checks import check_planner
 from macros.problems import ADVICE, BuildError, DataError, Problem, quoted, report, suggest
 from macros.project import Project
+
+gc.enable()
 
 _DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder with the records (default: data/).")
 _NOW = click.option("--now", help="Moment that counts as now, ISO 8601, Berlin time.")

@@ -257,6 +257,6 @@ def _store(cache: Path, found: tuple[bytes, Any]) -> None:
 
 def _note_links(result: LanguageResult, page: str, found: Anatomy) -> None:
     """Remember each link once: thousands of pages share most of them."""
-    for link in found.links:
+    for link in found.links - result.links.keys():
         if not link.startswith("#"):
-            result.links.setdefault(link, page)
+            result.links[link] = page

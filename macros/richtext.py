@@ -7,24 +7,34 @@ The result is well-formed XML, as the build's verification expects.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from html import escape
+from itertools import groupby
 
 from markupsafe import Markup
 
 from macros.source import FORBIDDEN
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
-# Without any of these Markdown makes nothing but paragraphs, and most texts are nothing else.
+_BLOCK = re.compile(r".+?(?:\n(?:[ \t]*\n)+|\Z)", re.DOTALL)  # up to the next line that is not blank
+# Without any of these Markdown makes nothing but paragraphs, and most of a text is nothing else.
 _MARKUP = re.compile(r"[*_\[\]<>`&\\\t]")
 _LIST = re.compile(r"\n *(?:[-+]|\d+[.)])")
 
 
 @lru_cache(maxsize=8192)  # a text that many languages fall back to is rendered once
 def to_html(text: str) -> Markup:
-    """Safe HTML of a rich text. Links only to http, https, mailto and tel; headings, images and HTML stay text."""
-    if not _has_markup(text):
-        return Markup(_paragraphs(text))
+    """Safe HTML of a rich text. Links only to http, https, mailto and tel; headings, images and HTML stay text.
+
+    Only what has markup goes through the parser, together with its neighbours that have some: a list may go on after a blank line.
+    """
+    blocks = (block for block in _BLOCK.findall(text) if block.strip())
+    groups = groupby(blocks, key=lambda block: _has_markup(block.rstrip()))
+    return Markup("\n").join(_parsed("".join(group)) if has_markup else _paragraphs(group) for has_markup, group in groups)
+
+
+def _parsed(text: str) -> Markup:
     import nh3
 
     html = _parser().render(text)
@@ -48,10 +58,9 @@ def _has_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None or "  " in text or _LIST.search(f"\n{text}") is not None
 
 
-def _paragraphs(text: str) -> str:
-    blocks = re.split(r"\n(?:[ \t]*\n)+", text.strip())
-    lines = ("\n".join(line.strip() for line in block.split("\n")) for block in blocks)
-    return "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
+def _paragraphs(blocks: Iterable[str]) -> Markup:
+    lines = ("\n".join(line.strip() for line in block.strip().split("\n")) for block in blocks)
+    return Markup("\n".join(f"<p>{escape(line, quote=False)}</p>" for line in lines))
 
 
 @cache

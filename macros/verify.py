@@ -34,9 +34,10 @@ class Anatomy:
 
     def add(self, other: Anatomy) -> None:
         """Take in a part of the same page."""
-        self.problems += [f"the id '{key}' occurs twice" for key in self.ids & other.ids]
+        if other.ids:
+            self.problems += [f"the id '{key}' occurs twice" for key in self.ids & other.ids]
+            self.ids |= other.ids
         self.problems += other.problems
-        self.ids |= other.ids
         self.links |= other.links
 
 

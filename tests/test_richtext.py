@@ -70,6 +70,12 @@ def test_the_fast_path_for_plain_texts_gives_what_the_parser_gives(text: str) ->
     assert to_html(text) == parsed
 
 
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(texts)
+def test_a_text_taken_apart_at_blank_lines_gives_what_the_parser_gives_for_all_of_it(text: str) -> None:
+    assert to_html(text) == richtext._parsed(text)
+
+
 def test_a_plain_text_needs_no_parser() -> None:
     with patch.object(richtext, "_parser", side_effect=AssertionError("the parser was started")):
         assert to_html("Guten Tag.\n\nBis bald, Frau Öz - oder Herr Öz (17-19 Uhr)?") == (
