@@ -133,7 +133,7 @@ def serve(data: Path | None, site: Path, cache: Path | None, port: int, language
     from macros import server
 
     wanted = tuple(filter(None, (languages or "").split(",")))
-    server.serve(_project(data, cache), site, port=port, languages=wanted)
+    server.serve(_project(data, cache), site, port=port, run=_run, languages=wanted)
 
 
 @main.command()
@@ -237,6 +237,15 @@ def catalogues() -> None:
 
     for code, missing in books.update(load_languages(_project(None).data / "languages.yml")):
         click.echo(f"{code:<10}{missing:>4} sentences to translate")
+
+
+def _run(arguments: list[str]) -> int:
+    """This command line, as if it had been started with these arguments."""
+    try:
+        main(arguments, prog_name="portal")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0
 
 
 def _project(data: Path | None, cache: Path | None = None) -> Project:

@@ -57,5 +57,10 @@ def _start(task: Callable[[str], Any] | None) -> None:
     global _task
     _task = task
     gc.disable()  # a worker lives for seconds; what it would collect is not worth the search
-    if sys.platform == "linux":  # a build that is killed takes its workers with it
+    die_with_parent()
+
+
+def die_with_parent() -> None:
+    """A build that is killed takes its workers with it."""
+    if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -19,22 +19,26 @@ from macros import server_headers
 from macros.models.settings import Settings
 from macros.project import Project
 from macros.records import to_record
+from macros.resident import Resident
 from macros.source import read
 
-_QUIET = 0.3  # seconds without a further change before a build starts; editors save in several steps
+_QUIET = 0.15  # seconds without a further change before a build starts; editors save in several steps
 
 
-def serve(project: Project, site: Path, *, port: int, languages: tuple[str, ...] = ()) -> None:
-    """Build once, then serve `site` and rebuild on changes until interrupted. A failed build keeps the old site."""
-    command = [sys.executable, "-m", "macros", "build", "--data", str(project.data), "--cache", str(project.cache), "--site", str(site)]
+def serve(project: Project, site: Path, *, port: int, run: Callable[[list[str]], int], languages: tuple[str, ...] = ()) -> None:
+    """Build once, then serve `site` and rebuild on changes until interrupted. A failed build keeps the old site.
+
+    `run`: the command line, which answers with its exit code.
+    """
+    command = ["build", "--data", str(project.data), "--cache", str(project.cache), "--site", str(site)]
     if languages:
         command += ["--languages", ",".join(languages)]
-    run = functools.partial(subprocess.run, command, cwd=project.root, check=False)
-    if run().returncode != 0 and not site.is_dir():
+    build = Builder(Resident(functools.partial(run, command)), [sys.executable, "-m", "macros", *command], project.root)
+    if build() != 0 and not site.is_dir():
         raise SystemExit(1)
     base = to_record(read(project.data / "site.yml"), Settings).base_path
     handler = functools.partial(Handler, site=site, base=base)
-    observer = _watch(project, run)
+    observer = _watch(project, build)
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         click.echo(f"Serving http://127.0.0.1:{port}{base}/  (Ctrl+C ends it; save a file and reload the page)")
         try:
@@ -43,6 +47,24 @@ def serve(project: Project, site: Path, *, port: int, languages: tuple[str, ...]
             click.echo("\nStopped.")
         finally:
             observer.stop()
+
+
+class Builder:
+    """Builds with the program that is loaded, which is fast, until its own code has changed; then with `command`, which loads it anew."""
+
+    def __init__(self, resident: Callable[[], int], command: list[str], root: Path) -> None:
+        self._resident, self._command, self._root = resident, command, root
+        self._code = code_state(root)
+
+    def __call__(self) -> int:
+        if code_state(self._root) == self._code:
+            return self._resident()
+        return subprocess.run(self._command, cwd=self._root, check=False).returncode
+
+
+def code_state(root: Path) -> list[tuple[str, int]]:
+    """Our own code and catalogues, as far as one can tell without reading them."""
+    return sorted((str(path), path.stat().st_mtime_ns) for path in (root / "macros").rglob("*") if path.suffix in (".py", ".po"))
 
 
 class Handler(SimpleHTTPRequestHandler):

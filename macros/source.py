@@ -83,13 +83,14 @@ def dotted(location: Location) -> str:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        mode = path.lstat().st_mode
+        state = path.lstat()
+        mode = state.st_mode
         if stat.S_ISLNK(mode):
             raise _refused(name, (1, 1), "is a symbolic link; data must be plain files")
         if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # to open a pipe would be to wait for ever
             raise _refused(name, (1, 1), "is a pipe, a socket or a device; data must be plain files")
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(min(state.st_size, MAX_BYTES) + 1)  # not simply the most that may be: room for it would be made each time
     except OSError as error:
         raise _refused(name, (1, 1), f"cannot be read: {error.strerror}") from None
     if len(raw) > MAX_BYTES:

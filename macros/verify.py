@@ -20,6 +20,7 @@ _TAG = re.compile(r"<[a-z][^<>]*\s(?:id|href|src)\s*=[^<>]*")
 _ATTRIBUTE = re.compile(r"""(?:(<link)\b[^<>]*?)?\s(id|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 # The same as our templates write it, which a test holds them to. Text is followed by the start of a tag, never by its end.
 _OURS = re.compile(r' (id|href|src)="([^"]*)"(?=[^<>]*>)')
+_OUTSIDE = "://"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -48,6 +49,7 @@ class Scanner:
         self._prefix = f"{base}/"
         self._origin = origin
         self._pieces: dict[str, Anatomy] = {}
+        self._links: dict[str, str] = {}
 
     def page(self, html: str) -> Anatomy:
         """A whole document, from MkDocs or from anywhere."""
@@ -64,8 +66,9 @@ class Scanner:
         return self._pieces[html]
 
     def forget(self) -> None:
-        """The pieces of a language stand on no page of another one."""
+        """The pieces of a language stand on no page of another one, nor do most of its links."""
         self._pieces.clear()
+        self._links.clear()
 
     def _parse(self, html: str, attributes: Callable[[str], Iterator[tuple[str, str, bool]]]) -> Anatomy:
         found = Anatomy()
@@ -79,17 +82,19 @@ class Scanner:
                 if value in found.ids:
                     found.problems.append(f"the id '{value}' occurs twice")
                 found.ids.add(value)
-            else:
-                self._add_link(found, unescape(value), is_loaded=is_loaded)
+            elif (link := self._links.get(value) or self._note(value)) != _OUTSIDE:
+                found.links.add(link)
+            elif is_loaded:
+                found.problems.append(f"loads '{unescape(value)}' from another host")
         return found
 
-    def _add_link(self, found: Anatomy, link: str, *, is_loaded: bool) -> None:
+    def _note(self, value: str) -> str:
+        """An internal link without the origin, _OUTSIDE for any other; most stand on many pages, so they are remembered."""
+        link = unescape(value)
         if link == self._origin or link.startswith((f"{self._origin}/", f"{self._origin}#")):
             link = link[len(self._origin) :] or "/"
-        if not _SCHEME.match(link):
-            found.links.add(link)
-        elif is_loaded:
-            found.problems.append(f"loads '{link}' from another host")
+        found = self._links[value] = _OUTSIDE if _SCHEME.match(link) else link
+        return found
 
     def target(self, link: str) -> str | None:
         """The site path that an internal link leads to; None where it leads out of the site."""

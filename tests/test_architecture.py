@@ -19,7 +19,7 @@ LEVELS = """
 problems
 processes writing
 source history
-languages richtext clock colours icons images holiday_dates stamping verify publish server_headers
+resident languages richtext clock colours icons images holiday_dates stamping verify publish server_headers
 rollback
 models.values
 models.fields models.moments models.opening_hours models.rules models.shared models.vocabularies

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import os
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
-from macros.server import Changes, Handler
+from macros.server import Builder, Changes, Handler
 from macros.server_headers import EVERYWHERE
 
 
@@ -121,3 +123,15 @@ def test_reading_a_file_is_no_change() -> None:
     changes.on_any_event(FileOpenedEvent("data/offers/kurs.yml"))
     changes.on_any_event(FileModifiedEvent("macros/__pycache__/build.pyc"))
     assert changes.is_idle
+
+
+def test_a_build_uses_the_loaded_program_until_its_code_changes(tmp_path: Path) -> None:
+    (tmp_path / "macros").mkdir()
+    code = tmp_path / "macros" / "build.py"
+    code.write_text("x = 1\n")
+    marker = tmp_path / "anew"
+    build = Builder(lambda: 7, [sys.executable, "-c", f"import sys; open({str(marker)!r}, 'w'); sys.exit(5)"], tmp_path)
+    assert (build(), marker.exists()) == (7, False)
+    code.write_text("x = 2\n")
+    os.utime(code, ns=(1, 1))
+    assert (build(), marker.exists()) == (5, True)
