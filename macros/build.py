@@ -26,6 +26,7 @@ from macros.render import keep_compiled
 from macros.verify import Scanner, broken_anchors, broken_links
 from macros.writing import write
 
+_REST = ""  # in the place of a language: what belongs to none
 _MOST_PAGES_LOST = 0.2  # a build that loses more of a language's pages is a mistake until somebody says otherwise
 
 Progress = Callable[[str], None]
@@ -71,8 +72,7 @@ def build(
         publication = Publication(target)
         publication.begin(fresh=fresh)
         assets = _assets(project, portal)
-        results = _build_languages(edition, assets, publication, jobs, progress)
-        manifest = _write_rest(edition, assets, publication, results)
+        results, manifest = _write_all(edition, assets, publication, jobs, progress)
         _verify(edition, publication, manifest, results, allow_loss)
         publication.remove_others(manifest)
         generation = fingerprints.digest(pickle.dumps(sorted((k, sorted(v.items())) for k, v in manifest.keys.items()))).hex()
@@ -127,47 +127,55 @@ def _chosen(portal: Portal, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in portal.languages if not wanted or code in wanted or code == source)
 
 
-def _build_languages(
+def _write_all(
     edition: Edition, assets: Assets, publication: Publication, jobs: int | None, progress: Progress
-) -> list[LanguageResult]:
-    """Every language in a process of its own; each process builds one language after the other."""
+) -> tuple[list[LanguageResult], Manifest]:
+    """Everything into the prepared directory: each process takes one language after the other, and one of them the rest."""
     edition.portal.almanac.prepare(edition.today)  # before the processes part, so that each of them knows it
-    builder = LanguageBuild(edition, assets, publication)
+    build_language = LanguageBuild(edition, assets, publication)
     done: dict[str, LanguageResult] = {}
-    with processes.workers(jobs, builder) as pool:
-        futures = {pool.submit(processes.run_task, code): code for code in edition.languages} if pool else {}
-        if pool is None:
-            for code in edition.languages:
-                done[code] = builder(code)
-                progress(done[code].line)
-        for future in as_completed(futures):
-            result = future.result()
-            done[result.code] = result
-            progress(result.line)
+    rest: dict[str, bytes] = {}
+
+    def task(code: str) -> LanguageResult | dict[str, bytes]:
+        return build_language(code) if code else _write_rest(edition, assets, publication)
+
+    def take(found: LanguageResult | dict[str, bytes]) -> None:
+        if isinstance(found, LanguageResult):
+            done[found.code] = found
+            progress(found.line)
+        else:
+            rest.update(found)
+
+    with processes.workers(jobs, task) as pool:
+        for future in as_completed([pool.submit(processes.run_task, code) for code in (*edition.languages, _REST)] if pool else ()):
+            take(future.result())
+        for code in () if pool else (*edition.languages, _REST):
+            take(task(code))
     results = [done[code] for code in edition.languages]
     problems = [problem for result in results for problem in result.problems]
     if problems:
         raise BuildError("\n".join(problems[:40]) + f"\n{counted(len(problems), 'problem')} in the pages; nothing was published")
-    return results
+    return results, Manifest({_REST: rest, **{result.code: result.keys for result in results}})
 
 
-def _write_rest(edition: Edition, assets: Assets, publication: Publication, results: list[LanguageResult]) -> Manifest:
-    """Everything that belongs to no language: the choice of language, assets, sitemap, robots.txt, pictures, open data."""
+def _write_rest(edition: Edition, assets: Assets, publication: Publication) -> dict[str, bytes]:
+    """Everything that belongs to no language: the choice of language, assets, sitemap, robots.txt, pictures, open data. Answers with the keys."""
     keys: dict[str, bytes] = {}
+    prepared = publication.prepared.of(_REST)
     frame = edition.page_print
     for path, make in site_files.files(edition, assets).items():
         keys[path] = fingerprints.digest(frame, path)
-        if publication.prepared.of("").get(path) != keys[path]:
+        if prepared.get(path) != keys[path]:
             write(str(publication.spare / path), make())
     change = next_change.file(edition.portal, edition.now)
     keys[next_change.PATH] = fingerprints.digest(change)
-    if publication.prepared.of("").get(next_change.PATH) != keys[next_change.PATH]:
+    if prepared.get(next_change.PATH) != keys[next_change.PATH]:
         write(str(publication.spare / next_change.PATH), change)
     for file in (*site_files.pictures(edition), *open_data.published(edition)):
         keys[file.path] = fingerprints.digest(edition.file_print, file.key)
-        if publication.prepared.of("").get(file.path) != keys[file.path]:
+        if prepared.get(file.path) != keys[file.path]:
             write(str(publication.spare / file.path), file.make())
-    return Manifest({"": keys, **{result.code: result.keys for result in results}})
+    return keys
 
 
 def _verify(edition: Edition, publication: Publication, manifest: Manifest, results: list[LanguageResult], allow_loss: bool) -> None:

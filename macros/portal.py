@@ -239,7 +239,7 @@ def _load_texts(
 ) -> dict[tuple[str, str], Folder]:
     keys = [(kind, code) for code in languages if not languages[code].is_source for kind in CONTENT_TYPES]
     calls = [(data, kind, code, records[kind].records.shapes, cache) for kind, code in keys]
-    if pool is None or all(cache.knows(f"{kind}.{code}") for kind, code in keys):
+    if pool is None or all(cache.knows(f"{kind}.{code}") or not (data / kind / code).is_dir() for kind, code in keys):
         folders = [read_texts(*call) for call in calls]
     else:
         folders = list(pool.map(read_texts, *zip(*calls, strict=True)))
