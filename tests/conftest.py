@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,11 @@ from macros.views.reader import Reader
 TODAY = dt.date(2026, 11, 20)
 LAST_CHECK = dt.date(2026, 11, 26)  # no record of the example data in data/ was checked after it
 TINY = Path(__file__).parent / "portal" / "data"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: tests in a browser wait for it much of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

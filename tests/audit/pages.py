@@ -16,7 +16,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -35,12 +35,13 @@ _REFRESH = '<meta http-equiv="refresh"'
 
 @dataclass(frozen=True)
 class Page:
-    """One page to look at. `language` is the folder it lies in, "" outside of the languages."""
+    """One page to look at. `language` is the folder it lies in, "" outside of the languages; `features`: what its main part has."""
 
     kind: str
     language: str
     path: str
     is_moved: bool = False
+    features: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def address(self) -> str:
@@ -98,8 +99,20 @@ def discover(site: Path, languages: Sequence[str] | None = None, *, each: int = 
     pages = []
     for language in (*chosen, ""):
         for kind, files in kinds(_files(site, language, known)).items():
-            pages += [Page(kind, language, base + file.path, file.is_moved) for file in representatives(files, each)]
+            pages += [Page(kind, language, base + file.path, file.is_moved, file.features) for file in representatives(files, each)]
     return pages
+
+
+def with_features_of_their_own(pages: Iterable[Page]) -> set[str]:
+    """The kinds that have something which no single other one has, too: one list of offers stands for all that are like it."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for page in pages:
+        found[page.kind] |= page.features
+    chosen: list[str] = []
+    for kind in sorted(found, key=lambda kind: (-len(found[kind]), kind)):
+        if not any(found[kind] <= found[other] for other in chosen):
+            chosen.append(kind)
+    return set(chosen)
 
 
 def kinds(files: Sequence[_File]) -> dict[str, list[_File]]:

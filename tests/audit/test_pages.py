@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.pages import Page, base_of, discover
+from tests.audit.pages import Page, base_of, discover, with_features_of_their_own
 
 _RECORD = '<article class="record"><h1>Kurs</h1>{}</article>'
 _FILES = {
@@ -79,3 +79,9 @@ def test_many_neighbours_that_begin_alike_are_one_kind(site: Path) -> None:
         path.write_text('<main id="main"><dl class="word"></dl></main>', "utf-8")
     (site / "de" / "words" / "index.html").write_text('<main id="main"><h1>Wörter</h1></main>', "utf-8")
     assert {page.kind for page in discover(site, ["de"]) if "words" in page.kind} == {"words", "words/*"}
+
+
+def test_a_kind_that_shows_only_what_another_one_shows_needs_no_look_of_its_own() -> None:
+    pages = [Page(kind, "de", f"/de/{kind}/", features=frozenset(features)) for kind, features in
+             {"rich": "abc", "poor": "ab", "other": "bd", "same": "bd", "empty": ""}.items()]
+    assert with_features_of_their_own(pages) == {"rich", "other"}
