@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-gc.disable()  # nothing of what is loaded now is ever given back
+gc.disable()
 
 import datetime as dt
 import json
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from macros import build as building
 from macros import clock, portal, server_headers
@@ -22,6 +23,7 @@ from macros.planner_checks import check_planner
 from macros.problems import ADVICE, BuildError, DataError, Problem, quoted, report, suggest
 from macros.project import Project
 
+gc.freeze()  # nothing of what is loaded by now is ever given back
 gc.enable()
 
 _DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder with the records (default: data/).")
@@ -50,7 +52,7 @@ def check(data: Path | None, now: str | None, form: str) -> None:
     except DataError as error:
         problems, failed = error.problems, True
     if form == "json":
-        click.echo(json.dumps([vars(problem) for problem in problems], ensure_ascii=False, indent=1), err=True)
+        click.echo(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1), err=True)
     elif problems:
         click.echo(report(problems), err=True)
     else:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import rjsmin
+from msgspec import Struct
 
 from macros import icons, urls
 from macros.colours import Palette
@@ -17,8 +17,7 @@ _HEADER = ":root{{--accent:{0.accent};--accent-dark:{0.accent_on_dark};--tint-li
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """Links to the assets, and their bytes by site path; to `scripts` by their name in overrides/assets/, without the ending.
 
     `theme_colour`: what a phone colours its address bar with.

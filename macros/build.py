@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import pickle
 from collections.abc import Callable
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
-from macros import fingerprints, next_change, processes, site_files
+from msgspec import Struct
+
+from macros import fingerprints, holiday_dates, next_change, processes, site_files
 from macros.assets import Assets, collect
 from macros.colours import palette
 from macros.feeds import open_data
@@ -32,8 +32,7 @@ _MOST_PAGES_LOST = 0.2  # a build that loses more of a language's pages is a mis
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build did."""
 
     pages: int
@@ -75,7 +74,7 @@ def build(
         results, manifest = _write_all(edition, assets, publication, jobs, progress)
         _verify(edition, publication, manifest, results, allow_loss)
         publication.remove_others(manifest)
-        generation = fingerprints.digest(pickle.dumps(sorted((k, sorted(v.items())) for k, v in manifest.keys.items()))).hex()
+        generation = _generation(manifest)
         publication.finish(manifest, generation, _facts(edition, missing))
         if quarantine:
             missing.write(project.cache, published=True)
@@ -91,9 +90,10 @@ def _loaded(project: Project, today: dt.date, pool: Executor | None, quarantine:
     """The portal, and what is missing from it: only with `quarantine` may there be anything."""
     cache = Cache(project.cache / "records", fingerprints.code().hex())
     keep_compiled(project.cache / "templates", fingerprints.code().hex())
+    holiday_dates.keep(project.cache / "holidays", fingerprints.code())
     (project.cache / REPORT).unlink(missing_ok=True)  # it told of an earlier build
     if not quarantine:
-        return load(project.data, today=today, cache=cache, pool=pool), Quarantine()
+        return load(project.data, today=today, cache=cache, pool=pool, overdue=False), Quarantine()  # `portal check` says it
     try:
         portal, missing = load_sound(project.data, today=today, cache=cache, pool=pool, allow_loss=allow_loss)
     except Refused as refused:
@@ -181,8 +181,8 @@ def _write_rest(edition: Edition, assets: Assets, publication: Publication) -> d
 def _verify(edition: Edition, publication: Publication, manifest: Manifest, results: list[LanguageResult], allow_loss: bool) -> None:
     scanner = Scanner(edition.portal.settings.base_path, edition.origin)
     paths = manifest.paths
-    links = {link: page for result in results for link, page in result.links.items()}
     vanished = publication.published.paths - paths
+    links = _links_to_follow(scanner, results, Manifest() if vanished else publication.published)
     taken = _taken_from_before(publication, manifest)
     links |= _links_of(paths if vanished else taken, scanner, publication.spare)
     problems = broken_links(scanner, links, paths) + _uneven_languages(results)
@@ -195,6 +195,18 @@ def _verify(edition: Edition, publication: Publication, manifest: Manifest, resu
             raise BuildError(f"{code}: {pages} pages instead of {before}; nothing was published (--allow-loss if that is right)")
 
 
+def _links_to_follow(scanner: Scanner, results: list[LanguageResult], published: Manifest) -> dict[str, str]:
+    """Each link with a page that has it. A published language that has not changed was checked when it was published,
+    except for parts of pages in other languages."""
+    links: dict[str, str] = {}
+    for result in results:
+        if result.keys != published.of(result.code):
+            links |= result.links
+        else:
+            links |= {link: page for link, page in result.links.items() if "#" in link and not scanner.target(link).startswith(f"{result.code}/")}
+    return links
+
+
 def _uneven_languages(results: list[LanguageResult]) -> list[str]:
     """Every language has the same pages, or links between languages and sitemaps would lead nowhere."""
     addresses = [set(result.addresses) for result in results]
@@ -205,8 +217,13 @@ def _uneven_languages(results: list[LanguageResult]) -> list[str]:
 def _taken_from_before(publication: Publication, manifest: Manifest) -> set[str]:
     """Files that lay in the prepared directory already and are not published: nobody has checked where their links lead today."""
     published, prepared = publication.published, publication.prepared
-    return {path for group, keys in manifest.keys.items() for path, key in keys.items() - published.of(group).items()
+    return {path for group, keys in manifest.keys.items() if keys != published.of(group) for path, key in keys.items() - published.of(group).items()
             if prepared.of(group).get(path) == key}
+
+
+def _generation(manifest: Manifest) -> str:
+    """A name for what a site holds."""
+    return fingerprints.digest(*(part for group, keys in manifest.keys.items() for part in (group, "\0".join(keys), *keys.values()))).hex()
 
 
 def _links_of(paths: set[str], scanner: Scanner, site: Path) -> dict[str, str]:

@@ -48,12 +48,12 @@ _NAMES = {"topics": "topic", "situations": "situation", "target_groups": "target
           "concept/self-check": "question", "concept/proposals": "proposal"}
 
 
-def check_portal(portal: Portal, *, today: dt.date, broken: Collection[str] = ()) -> list[Problem]:
-    """Everything that can be wrong between records. Files in `broken` count as present."""
+def check_portal(portal: Portal, *, today: dt.date, broken: Collection[str] = (), overdue: bool = True) -> list[Problem]:
+    """Everything that can be wrong between records, and with `overdue` which of them wait for their next check. Files in `broken` count as present."""
     problems: list[Problem] = []
     for kind, records in portal.records.items():
         for record in records.values():
-            checker = _Checker(portal, kind, record, today, broken)
+            checker = _Checker(portal, kind, record, today, broken, overdue)
             problems += checker.problems()
     problems += _check_single_files(portal, broken)
     return problems
@@ -62,8 +62,8 @@ def check_portal(portal: Portal, *, today: dt.date, broken: Collection[str] = ()
 class _Checker:
     """The rules for one record; finds the place in the file only when something is wrong."""
 
-    def __init__(self, portal: Portal, kind: str, record: Any, today: dt.date, broken: Collection[str]) -> None:
-        self.portal, self.kind, self.record, self.today, self.broken = portal, kind, record, today, broken
+    def __init__(self, portal: Portal, kind: str, record: Any, today: dt.date, broken: Collection[str], overdue: bool) -> None:
+        self.portal, self.kind, self.record, self.today, self.broken, self.overdue = portal, kind, record, today, broken, overdue
 
     def problems(self) -> Iterator[Problem]:
         if is_reserved_id(self.kind, self.record.id):
@@ -119,7 +119,7 @@ class _Checker:
             return
         if checked > self.today:
             yield self._problem(("assured_date",), f"'{checked}' lies in the future; expected the day of the last check")
-        elif is_overdue(checked, self.today, self.portal.settings.recheck_after_months):
+        elif self.overdue and is_overdue(checked, self.today, self.portal.settings.recheck_after_months):
             yield self._problem(("assured_date",), f"last checked on '{checked}'; check again and set the new date", ADVICE)
 
     def _example_data(self) -> Iterator[Problem]:

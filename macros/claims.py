@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from macros.almanac import Almanac
 from macros.feast_dates import Occurrence
@@ -42,8 +43,7 @@ _SERVICES = (dt.time(10), dt.time(12))
 _AROUND = 70 * _DAY  # further from its own days no community keeps a feast, and no doubt reaches
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What claims some hours of a day. Wall times of Berlin; `end` is not included.
 
     `feast`: the occurrence, for the reasons in OF_FEASTS; `holiday`: for those of the Land. `is_uncertain`: the feast
@@ -64,8 +64,7 @@ class Claim:
         return ADVICES.index(self.level), self.is_uncertain, self.reason == EVE
 
 
-@dataclass(frozen=True)
-class _Period:
+class _Period(Struct, frozen=True):
     """When one community keeps a feast once. `is_main`: as the calendar says, not as a variant."""
 
     occurrence: Occurrence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MINIMUM = 4.5
 WHITE, BLACK = "#ffffff", "#000000"
@@ -10,8 +10,7 @@ DARK_RAISED = "#1e262d"  # the lightest dark surface of overrides/assets/css/1-t
 _TINT, _TINT_ON_DARK = 0.9, 0.72  # how much of the background a tint has
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """`accent` is used on light backgrounds and under white text, `accent_on_dark` in dark mode, tints as surfaces."""
 
     accent: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from macros.models.concept.measures import FINAL, STARTED, STATUSES, Measure, Milestone, StatusEntry
 from macros.models.concept.numbering import number_key
@@ -21,8 +22,7 @@ from macros.models.concept.reports import Report
 _NEVER = dt.date.min
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """An entry in the history of a measure. `number`: its place there; `before`: the status until then, None for the first."""
 
     measure: str
@@ -35,8 +35,7 @@ class Change:
         return self.entry.status != self.before
 
 
-@dataclass(frozen=True)
-class DueMilestone:
+class DueMilestone(Struct, frozen=True):
     """A milestone of a measure and its place there."""
 
     measure: str
@@ -44,8 +43,7 @@ class DueMilestone:
     milestone: Milestone
 
 
-@dataclass(frozen=True)
-class Money:
+class Money(Struct, frozen=True):
     """Euros of a year. `spent` counts only the measures whose spending is known, `reported` says how many those are."""
 
     planned: int

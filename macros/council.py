@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from macros.concept import grouped, session_day
 from macros.models.concept.numbering import number_key
@@ -17,8 +18,7 @@ from macros.models.concept.numbering import number_key
 _BODIES = ("council", "committee", "integration_council", "network", "steering_group")  # from those who decide to those who prepare
 
 
-@dataclass(frozen=True)
-class ProposalCounts:
+class ProposalCounts(Struct, frozen=True):
     """How many proposals came in, have an answer, and were taken up as a whole or in part."""
 
     received: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from functools import cache, cached_property
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,6 @@ from macros.models.fields import plain_text_fields
 from macros.portal import Portal
 from macros.reading import NO_TEXT
 from macros.translate import SHOWN_IN_SOURCE
-
-_PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "babel", "jinja2", "pydantic", "markdown-it-py", "nh3", "holidays", "hijridate", "pyluach", "borax",
-             "astronomy-engine", "python-dateutil", "icalendar", "pillow")
-
 
 def digest(*parts: bytes | str) -> bytes:
     """A fingerprint of several parts; where one part ends and the next begins matters."""
@@ -43,8 +40,9 @@ def files(*folders: Path) -> bytes:
 
 @cache
 def code() -> bytes:
-    """Our own code and catalogues, and the versions of the libraries that shape the output."""
-    return digest(files(Path(__file__).parent), *(f"{package} {version(package)}" for package in _PACKAGES))
+    """Our own code and catalogues, and the versions of all libraries, as the names of their folders say."""
+    installed = {name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))}
+    return digest(files(Path(__file__).parent), *sorted(installed))
 
 
 class RecordFingerprints:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from macros import memory
 
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, order=True)
-class Holiday:
+class Holiday(Struct, frozen=True, order=True):
     """Days, both included, that a Land has free for one reason. `name`: the German one, as the library writes it."""
 
     start: dt.date
@@ -18,9 +21,29 @@ class Holiday:
     name: str
 
 
+_kept: tuple[Path, bytes] | None = None
+
+
+def keep(folder: Path, version: bytes) -> None:
+    """Keep in a folder what is worked out, for builds to come with the same version of the code and its libraries."""
+    global _kept
+    _kept = folder, version
+
+
 @cache
 def _days(land: str, year: int, category: str) -> dict[dt.date, str]:
-    import holidays  # slow to import, and many builds of one record need no holiday at all
+    if _kept is None:
+        return _worked_out(land, year, category)
+    file, version = _kept[0] / f"{land}-{year}-{category}", _kept[1]
+    found = memory.recall(file)
+    if found is None or found[0] != version:
+        found = version, _worked_out(land, year, category)
+        memory.store(file, *found)
+    return found[1]
+
+
+def _worked_out(land: str, year: int, category: str) -> dict[dt.date, str]:
+    import holidays  # loads the holidays of all countries, and that takes longer than to build a changed page
 
     return dict(holidays.Germany(subdiv=land, years=year, categories=(category,), language="de"))
 

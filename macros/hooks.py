@@ -16,7 +16,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,7 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 from mkdocs.theme import Theme  # noqa: E402
 from mkdocs_macros import context as macros_context  # noqa: E402
+from msgspec import Struct
 
 from macros import render  # noqa: E402
 from macros.assets import Assets  # noqa: E402
@@ -51,8 +51,7 @@ _SHELL = "_shell"
 _SLOT = re.compile(r'<div data-arguments="([^"]*)" data-slot="([a-z_]+)"></div>|<span data-slot="([a-z_]+)"></span>')
 
 
-@dataclass
-class _Language:
+class _Language(Struct):
     """What the hooks of one language build share; it travels in the configuration, not in a global."""
 
     edition: Edition

@@ -13,9 +13,10 @@ import os
 from collections.abc import Iterator
 from functools import cache, cached_property
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import PIL
 
 from macros.problems import quoted
 
@@ -148,7 +149,7 @@ class Images:
 
 @cache
 def _recipe() -> str:
-    return blake2b(Path(__file__).read_bytes() + version("pillow").encode(), digest_size=8).hexdigest()
+    return blake2b(Path(__file__).read_bytes() + PIL.__version__.encode(), digest_size=8).hexdigest()
 
 
 def _signature(path: Path) -> list[int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from macros.checks import is_overdue
 from macros.portal import Portal
@@ -19,8 +20,7 @@ TOPICS, GROUPS, DISTRICTS, LANGUAGES = "topics", "target_groups", "districts", "
 NOT_STATED = ""  # the term of offers that state none
 
 
-@dataclass(frozen=True)
-class FieldOffers:
+class FieldOffers(Struct, frozen=True):
     """The offers of a field by their ids.
 
     `by_term`: vocabulary → term → offers, only terms that have some. `unchecked`: listed ones that nobody has checked for

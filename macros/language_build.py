@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from msgspec import Struct, field
+from msgspec.structs import replace
 
-from macros import fingerprints, offline, prose_slots, site_files, urls
+from macros import fingerprints, memory, offline, prose_slots, site_files, urls
 from macros.assets import Assets
 from macros.feeds.search_index import search_index
 from macros.newsroom import Newsroom
@@ -30,8 +30,7 @@ from macros.writing import link, write
 _DUMMY = "x"
 
 
-@dataclass
-class LanguageResult:
+class LanguageResult(Struct):
     """What one language contributes: keys of its files, addresses for the sitemap, links to check with one page each."""
 
     code: str
@@ -59,11 +58,14 @@ class LanguageBuild:
         self.publication = publication
         self.scanner = Scanner(edition.portal.settings.base_path, edition.origin)
         self.shared = site_files.kept(edition, assets, publication.published, publication.target)
+        self._made: str | None = None
 
     def __call__(self, code: str) -> LanguageResult:
         known = self._remembered(code)
         if known is not None:
             return known
+        self._forget()
+        self._made = code
         result = LanguageResult(code)
         try:
             shells = self._shells(code)
@@ -75,20 +77,20 @@ class LanguageBuild:
         except TemplateError as error:
             place = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
             result.problems.append(f"{code}: a template is wrong: {place}{error}")
-        self._forget(code)
         if not result.problems:
             self._remember(result)
         return result
 
-    def _forget(self, code: str) -> None:
-        """Give back the memory of a language: its texts, and its pages, caches and templates, which hold each other."""
-        self.edition.portal.release(code)
-        self.scanner.forget()
-        gc.collect(0)  # all that is younger than the last collection, which is this language
+    def _forget(self) -> None:
+        """Give back the memory of the language made before: its texts, and its pages, caches and templates, which hold each other."""
+        if self._made:
+            self.edition.portal.release(self._made)
+            self.scanner.forget()
+            gc.collect(0)  # all that is younger than the last collection, which is that language
 
     def _remembered(self, code: str) -> LanguageResult | None:
         """What an earlier build found, where nothing that readers of this language see has changed since."""
-        found = _load(self._memory(code))
+        found = memory.recall(self._memory(code))
         if found is None or found[0] != self._print(code) or self.publication.reusable.of(code) != found[1].keys:
             return None
         prepared = self.publication.prepared.of(code)
@@ -98,7 +100,7 @@ class LanguageBuild:
         return result if all(link(target + path, spare + path) for path in missing) else None
 
     def _remember(self, result: LanguageResult) -> None:
-        _store(self._memory(result.code), (self._print(result.code), replace(result, written=0)))
+        memory.store(self._memory(result.code), self._print(result.code), replace(result, written=0))
 
     def _memory(self, code: str) -> Path:
         return self.edition.project.cache / "languages" / code
@@ -127,13 +129,13 @@ class LanguageBuild:
         """The frames of a language; MkDocs runs only when something it reads has changed."""
         cache = self.edition.project.cache / "shells" / code
         key = fingerprints.digest(self.edition.frame_print, repr(sorted(self.assets.files)))
-        found = _load(cache)
+        found = memory.recall(cache)
         if found is not None and found[0] == key:
             return found[1]
         from macros.hooks import render_language  # starts MkDocs, which most builds do not need
 
         shells = render_language(self.edition, code, self.assets)
-        _store(cache, (key, shells))
+        memory.store(cache, key, shells)
         return shells
 
     def _stamp_records(self, pages: Pages, shells: Shells, result: LanguageResult) -> None:
@@ -237,22 +239,6 @@ def _trail(pages: Pages, prose: ProsePage, shells: Shells) -> tuple[tuple[str, s
     parts = prose.path.split("/")[:-2]
     above = ("/".join(parts[: number + 1]) + "/" for number in range(len(parts)))
     return tuple((shells.prose[path].title, pages.reader.link(path)) for path in above if path in shells.prose)
-
-
-def _load(cache: Path) -> tuple[bytes, Any] | None:
-    """A key and what was stored under it; None for what is missing, damaged or written by other code."""
-    try:
-        key, found = pickle.loads(cache.read_bytes())
-        return key, found
-    except Exception:  # whatever is wrong with it, it is made anew
-        return None
-
-
-def _store(cache: Path, found: tuple[bytes, Any]) -> None:
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    fresh = cache.with_suffix(".new")
-    fresh.write_bytes(pickle.dumps(found, protocol=pickle.HIGHEST_PROTOCOL))
-    fresh.replace(cache)
 
 
 def _note_links(result: LanguageResult, page: str, found: Anatomy) -> None:

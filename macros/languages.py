@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import babel
+from msgspec import Struct
 
 from macros.problems import DataError, Problem, quoted, shape, suggest
 from macros.source import Document, read
@@ -20,8 +20,7 @@ _REQUIRED = ("autonym", "locale", "theme_language")
 _INTERFACE = ("human", "reviewed", "machine")
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True, dict=True):
     """A language of the portal. `code` is BCP 47; `locale` is what Babel formats with; `direction` follows from it.
 
     `alphabet` lists the letters in the language's own order; letters written together (`ةت`) count as one.
@@ -37,9 +36,10 @@ class Language:
     interface: str
     is_source: bool
 
-    @property
+    @cached_property
     def direction(self) -> str:
-        return self.locale.text_direction
+        """That of the language's own name: Babel would load all it knows about the language, and that for every link to it."""
+        return "rtl" if unicodedata.bidirectional(self.autonym[0]) in ("R", "AL") else "ltr"
 
     @cached_property  # asked for every word of every page
     def is_latin(self) -> bool:

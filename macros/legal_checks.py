@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from macros.checks import check_words, is_fiction, is_overdue, is_placeholder, is_reserved, locate
 from macros.models.values import Model
@@ -60,8 +61,7 @@ def check_legal(portal: Portal, *, today: dt.date) -> Iterator[Problem]:
 Finding = tuple[Location, str, str]
 
 
-@dataclass(frozen=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True):
     """One text of the file. `is_name`: it reads the same in every language, as names and addresses do."""
 
     location: Location

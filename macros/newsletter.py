@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from macros.clock import BERLIN
 from macros.feast_dates import Occurrence
@@ -21,24 +22,21 @@ AHEAD = dt.timedelta(weeks=4)
 _ONE_DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """An offer and the day on which it begins."""
 
     offer: str
     day: dt.date
 
 
-@dataclass(frozen=True)
-class EventDates:
+class EventDates(Struct, frozen=True):
     """An event with its dates of the coming weeks, in the order of time; cancelled ones too, for somebody may still come."""
 
     event: str
     dates: tuple[EventOccurrence, ...]
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The parts of a newsletter in the order of reading. An offer stands in one of `offers` and `beginnings` at most."""
 
     since: dt.date

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from zlib import compress, crc32
+
+from msgspec import Struct
 
 _PAGE_FILE = "index.html"
 _NOBODY_READS = ("specimens/",)
@@ -27,8 +28,7 @@ class Kept(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """How many pages a device keeps, how many bytes they need there, and about how many go through the network for that."""
 
     pages: int = 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from macros.claims import ADAPT, EVE, FEAST, IMPORTANT, OF_FEASTS, PUBLIC_HOLIDAY, SCHOOL_HOLIDAYS, WEEKLY, Claim, Claims
 from macros.models.event_checks import years_after
@@ -17,16 +18,14 @@ _DAY = dt.timedelta(days=1)
 _OFF = ("cancelled", "postponed")
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A date of an event, and the claim it touches; of several for one reason the one that counts most."""
 
     date: EventOccurrence
     claim: Claim
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """Why an event should be looked at again: one feast, or one other reason. `level`: the highest of the hits.
 
     `is_uncertain`: none of its dates touches the feast for sure.
@@ -47,8 +46,7 @@ class Advice:
         return ADVICES.index(self.level), self.feast is None, self.hits[0].date.first_day
 
 
-@dataclass(frozen=True)
-class EventAdvice:
+class EventAdvice(Struct, frozen=True):
     """All advice on one event, the most important first. `dates`: how many it has in the time looked at."""
 
     event: str

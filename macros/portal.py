@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from macros import holiday_dates
 from macros.almanac import Almanac
@@ -42,8 +44,7 @@ from macros.single_files import load_single_files
 from macros.sun import MIDDLE_OF_GERMANY, sunset
 
 
-@dataclass(frozen=True)
-class Portal:
+class Portal(Struct, frozen=True, dict=True):
     """All facts and texts, in all languages. `problems` holds warnings and advice; errors never get this far."""
 
     data: Path
@@ -175,14 +176,15 @@ class NextDates:
         return self._known[key]
 
 
-def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Executor | None = None) -> Portal:
+def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Executor | None = None, overdue: bool = True) -> Portal:
     """Read and check everything under `data`.
 
     `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages that were
-    never read before are read side by side. Raises DataError with all problems when anything is wrong.
+    never read before are read side by side. `overdue`: also say which records wait for their next check, for which
+    each of them is read once more. Raises DataError with all problems when anything is wrong.
     """
     portal, unreadable = gather(data, cache=cache, pool=pool)
-    problems = check(portal, unreadable, today=today)
+    problems = check(portal, unreadable, today=today, overdue=overdue)
     if errors(problems):
         raise DataError(problems)
     return approved(portal, problems)
@@ -212,12 +214,12 @@ def gather(data: Path, *, cache: Cache = Cache(None), pool: Executor | None = No
     return portal, problems
 
 
-def check(portal: Portal, unreadable: Iterable[Problem] = (), *, today: dt.date) -> list[Problem]:
+def check(portal: Portal, unreadable: Iterable[Problem] = (), *, today: dt.date, overdue: bool = True) -> list[Problem]:
     """Everything that is wrong with what was gathered: `unreadable`, the problems of single files, and those between records."""
     problems = list(unreadable)
     # A record that could not be read would make every reference to it look wrong, so those wait for the next run.
     broken = {problem.path for problem in errors(problems)}
-    problems += check_portal(portal, today=today, broken=broken)
+    problems += check_portal(portal, today=today, broken=broken, overdue=overdue)
     if not errors(problems):  # it follows references, which are whole only then
         problems += check_concept(portal, today=today)
     problems += check_news(portal, today=today, broken=broken)
@@ -230,7 +232,7 @@ def check(portal: Portal, unreadable: Iterable[Problem] = (), *, today: dt.date)
 
 def approved(portal: Portal, problems: Iterable[Problem]) -> Portal:
     """A portal in which nothing is wrong, with the warnings and advice that are left."""
-    object.__setattr__(portal, "problems", tuple(sorted(problems)))
+    force_setattr(portal, "problems", tuple(sorted(problems)))
     return portal
 
 

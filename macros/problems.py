@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ERROR, WARNING, ADVICE = "error", "warning", "advice"  # stops the build; shown by build and check; shown by check only
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing wrong at one place. `field` is dotted (`hours[2].from`), empty for a whole file."""
 
     path: str

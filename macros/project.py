@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from macros import fingerprints
 from macros.portal import Portal
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """The folders of one portal. `data`, `cache` may lie elsewhere; docs/ and overrides/ belong to the project."""
 
     root: Path
@@ -33,8 +33,7 @@ class Project:
         return self.root / "mkdocs.yml"
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """One build: a project's portal at one moment, in the languages that are to be built."""
 
     project: Project

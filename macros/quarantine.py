@@ -13,10 +13,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from macros.models import CONTENT_TYPES
 from macros.models.fields import references
@@ -34,8 +36,7 @@ _ALWAYS_ALLOWED = 3  # records of a type, however few it has
 Id = tuple[str, str]  # type and id of a record
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """One thing that is not published. `because_of`: the files it depends on; empty for what is faulty itself.
 
     `field`: of a reference, its place in the record, which stays.
@@ -51,8 +52,7 @@ class LeftOut:
         return f"{self.path}: {f'{self.field} ' if self.field else ''}left out{' because it' if self.because_of else ':'} {self.reason}"
 
 
-@dataclass(frozen=True)
-class Quarantine:
+class Quarantine(Struct, frozen=True):
     """What is wrong with the data, and what is not published for that."""
 
     problems: tuple[Problem, ...] = ()
@@ -75,8 +75,8 @@ class Quarantine:
         found = {
             "published": published,
             "refused": refused,
-            "problems": [vars(problem) for problem in self.problems],
-            "left_out": [vars(each) for each in self.left_out],
+            "problems": [asdict(problem) for problem in self.problems],
+            "left_out": [asdict(each) for each in self.left_out],
         }
         folder.mkdir(parents=True, exist_ok=True)
         (folder / REPORT).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

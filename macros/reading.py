@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from macros.models import CONTENT_TYPES, TRANSLATIONS
 from macros.models.fields import plain_text_fields, text_fields
@@ -97,16 +99,14 @@ class Shelf(Mapping[str, Any]):
         return ((key, found) for key, entry in self._entries.items() for found in pattern.finditer(entry.pickled))
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """All records of one folder, and what is wrong with the others."""
 
     records: Shelf
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """Where folders are remembered between runs, for one version of the code. None: nothing is remembered."""
 
     directory: Path | None
@@ -124,14 +124,15 @@ class Cache:
         if self.directory is None:
             return {}
         try:
-            head, _, pickled = (self.directory / name).read_bytes().partition(b"\n")
+            with (self.directory / name).open("rb") as file:
+                head, pickled = file.readline(), file.read()
             return pickle.loads(pickled) if head == self._head(pickled) else {}
         except (OSError, ValueError, EOFError, IndexError, pickle.UnpicklingError):
             return {}
 
     def _head(self, pickled: bytes) -> bytes:
         """Code version and checksum: what was written by other code, or damaged since, is not read."""
-        return f"{self.version} {blake2b(pickled, digest_size=16).hexdigest()}".encode()
+        return f"{self.version} {zlib.crc32(pickled):08x}\n".encode()
 
     def store(self, name: str, entries: dict[str, Entry]) -> None:
         if self.directory is None:
@@ -139,7 +140,7 @@ class Cache:
         fresh = self.directory / f"{name}.new"
         fresh.parent.mkdir(parents=True, exist_ok=True)
         pickled = pickle.dumps(entries, protocol=pickle.HIGHEST_PROTOCOL)
-        fresh.write_bytes(self._head(pickled) + b"\n" + pickled)
+        fresh.write_bytes(self._head(pickled) + pickled)
         fresh.replace(self.directory / name)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from macros.models.events import Event
 from macros.models.moments import Moment, day_of
@@ -12,8 +13,7 @@ from macros.models.moments import Moment, day_of
 _INSTANT = dt.timedelta(microseconds=1)
 
 
-@dataclass(frozen=True)
-class EventOccurrence:
+class EventOccurrence(Struct, frozen=True):
     """One date of an event. Start and end are wall times of Berlin without a zone, or whole days, both included.
 
     `status` is that of the event, or `cancelled`. `moved_from`: the day the rule had given it, None where it stayed.

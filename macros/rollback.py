@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from macros import processes
 from macros.history import History, Site
@@ -13,8 +14,7 @@ from macros.publish import Publication, refuse_foreign
 _SHORT = 12  # letters of a generation that are shown; `--to` takes any beginning that only one site has
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(Struct, frozen=True):
     """The sites of one place, the newest first, and which of them readers see."""
 
     sites: tuple[Site, ...]

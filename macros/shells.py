@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from macros.stamping import Shell
 
 SHELL_SECTIONS = ("", "offers", "contacts", "events", "calendar", "news", "guides", "concept")  # one shell for each part of the menu that has record pages
 
 
-@dataclass(frozen=True)
-class ProsePage:
+class ProsePage(Struct, frozen=True):
     """A page from docs/. `html` stands around the macro `calls`: text, call, text, … text."""
 
     title: str
@@ -21,8 +21,7 @@ class ProsePage:
     calls: tuple[tuple[str, Mapping[str, str]], ...]
 
 
-@dataclass(frozen=True)
-class Shells:
+class Shells(Struct, frozen=True):
     """The frames of one language: by section for record pages, by path for prose pages."""
 
     sections: Mapping[str, Shell]

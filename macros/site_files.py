@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from macros import fingerprints, offline, server_headers, urls
 from macros.assets import Assets
@@ -22,8 +23,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One language to choose, with a sentence in that language."""
 
     code: str

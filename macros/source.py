@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from macros.problems import DataError, Problem, quoted
 
@@ -31,8 +31,7 @@ Location = tuple[str | int, ...]
 Mark = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One YAML file: its text, and the tree of text that it holds. Empty values are left out of the tree."""
 
     path: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SLOT = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
@@ -21,8 +22,7 @@ def slot(name: str) -> str:
     return f"{_OPEN}{name}{_CLOSE}"
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """A page split at its slots: text, name, text, name, … text."""
 
     parts: tuple[str, ...]

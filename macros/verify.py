@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 # In well-formed pages `<` and `>` stand only around tags, so text can never be taken for an attribute.
 _TAG = re.compile(r"<[a-z][^<>]*\s(?:id|href|src)\s*=[^<>]*")
@@ -24,8 +25,7 @@ _OUTSIDE = "://"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-@dataclass
-class Anatomy:
+class Anatomy(Struct):
     """Ids and internal links of a page or part of one."""
 
     ids: set[str] = field(default_factory=set)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from macros.concept import Change, DueMilestone, Money, session_day
 from macros.inventory import fields_of
@@ -22,8 +23,7 @@ from macros.portal import Portal
 _TOOK_PLACE = ("confirmed", "tentative")
 
 
-@dataclass(frozen=True)
-class IndicatorYear:
+class IndicatorYear(Struct, frozen=True):
     """An indicator in a year and the year before; None where nothing was observed. `target`: the next one from this year on."""
 
     indicator: str
@@ -32,8 +32,7 @@ class IndicatorYear:
     target: Target | None
 
 
-@dataclass(frozen=True)
-class YearOffers:
+class YearOffers(Struct, frozen=True):
     """`dated`: offers of which the data say that there were any in this year; `undated`: those that say no days, there are today."""
 
     dated: tuple[str, ...] = ()
@@ -44,8 +43,7 @@ class YearOffers:
         return len(self.dated) + len(self.undated)
 
 
-@dataclass(frozen=True)
-class YearEvents:
+class YearEvents(Struct, frozen=True):
     """How many events took place, and on how many dates."""
 
     events: int

@@ -14,6 +14,7 @@ from macros.portal import Portal, load
 from macros.problems import ADVICE, DataError, Problem
 from macros.views.reader import Reader
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of the many programs that tests start would compile all its modules
 TODAY = dt.date(2026, 11, 20)
 LAST_CHECK = dt.date(2026, 11, 26)  # no record of the example data in data/ was checked after it
 TINY = Path(__file__).parent / "portal" / "data"

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 # Low to high, one level a line: a module imports only modules of the lines above its own. A new module gets its place here.
 LEVELS = """
 problems
-processes writing
+memory processes writing
 source history
 resident languages richtext clock colours icons images holiday_dates stamping verify publish server_headers
 rollback

@@ -49,6 +49,10 @@ def test_advice_does_not_stop_a_build(portal: Portal) -> None:
     ]
 
 
+def test_a_build_need_not_hear_what_is_overdue(data: Path) -> None:
+    assert [problem.field for problem in load(data, today=TODAY, overdue=False).problems] == ["due"]
+
+
 def test_every_way_to_narrow_a_list_is_reserved() -> None:
     facets = {"offers": offers.FACETS, "contacts": contacts.FACETS, "events": event_lists.FACETS}
     for kind, found in facets.items():

@@ -168,8 +168,11 @@ def test_the_same_project_elsewhere_has_the_same_fingerprint(tmp_path: Path) -> 
     assert files(tmp_path / "here" / "docs") == files(tmp_path / "there" / "docs")
 
 
-def test_the_code_has_a_fingerprint_with_the_versions_of_the_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_code_has_a_fingerprint_with_the_versions_of_the_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprints.code.__wrapped__()
     assert fingerprints.code.__wrapped__() == before
-    monkeypatch.setattr(fingerprints, "version", lambda package: "99")
+    (tmp_path / "notes.txt").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert fingerprints.code.__wrapped__() == before
+    (tmp_path / "babel-99.dist-info").mkdir()
     assert fingerprints.code.__wrapped__() != before

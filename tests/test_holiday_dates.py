@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from macros import holiday_dates
 from macros.holiday_dates import Holiday, has_holiday, is_public_holiday, is_school_holiday, public_holidays, school_holidays, school_horizon
-
 
 LAST_SCHOOL_YEAR = 2029  # as far as the KMK has published, and so the library knows
 
@@ -107,3 +109,24 @@ def test_a_holiday_of_a_whole_land_or_of_its_catholic_municipalities(land: str, 
 @pytest.mark.parametrize(("years", "expected"), [(range(2028, 2029), True), (range(2029, 2032), False)])
 def test_a_holiday_that_there_is_once(years: range, expected: bool) -> None:
     assert has_holiday("BE", "75. Jahrestag des Aufstandes vom 17. Juni 1953", years) is expected
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    """What is worked out is kept in a folder, and every build begins with nothing in its own memory."""
+    holiday_dates._days.cache_clear()
+    holiday_dates.keep(tmp_path / "holidays", b"1")
+    yield tmp_path / "holidays"
+    holiday_dates._kept = None
+    holiday_dates._days.cache_clear()
+
+
+def test_holidays_are_worked_out_once_for_one_version_of_the_code(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_public_holiday("BY", dt.date(2027, 1, 6))
+    assert [path.name for path in kept.iterdir()] == ["BY-2027-public"]
+    holiday_dates._days.cache_clear()
+    monkeypatch.setattr(holiday_dates, "_worked_out", lambda *_: {})
+    assert is_public_holiday("BY", dt.date(2027, 1, 6))
+    holiday_dates._days.cache_clear()
+    holiday_dates.keep(kept, b"2")
+    assert not is_public_holiday("BY", dt.date(2027, 1, 6))

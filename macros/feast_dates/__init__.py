@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from macros.feast_dates import church, civil, ethiopic, hebrew, hijri, moon, persian
 from macros.feast_dates.starts import Start, days
@@ -33,8 +34,7 @@ _LONGEST = 60  # days a feast lasts at most, see Feast.duration
 _NEAR = 60  # days between a feast and the same feast of a community with a rule of its own
 
 
-@dataclass(frozen=True)
-class VariantDate:
+class VariantDate(Struct, frozen=True):
     """When the community of `feast.variants[number]` keeps an occurrence; both days included."""
 
     number: int
@@ -42,8 +42,7 @@ class VariantDate:
     end: dt.date
 
 
-@dataclass(frozen=True, order=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, order=True):
     """A feast once: first and last day, both included.
 
     `key` stays the same when a date is corrected, so feast and key together name the occurrence for good: the year of
@@ -64,8 +63,7 @@ class Occurrence:
     horizon: dt.date | None = None
 
 
-@dataclass(frozen=True, order=True)
-class Open:
+class Open(Struct, frozen=True, order=True):
     """A feast has no date in a year because nobody has fixed it yet."""
 
     feast: str

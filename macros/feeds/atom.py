@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from macros.feeds.news_entries import Entry, Feed
 from macros.translate import Words
@@ -56,8 +56,8 @@ def _language(words: Words) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(_NOT_XML.sub("", str(words)))
+    return escape(_NOT_XML.sub("", str(words)), quote=False)
 
 
 def _quoted(words: str) -> str:
-    return quoteattr(_NOT_XML.sub("", str(words)))
+    return f'"{escape(_NOT_XML.sub("", str(words)))}"'

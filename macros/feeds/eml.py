@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import astuple, dataclass
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from macros.feeds.plain import uri
 
 _IN_QUOTES, _ESCAPED = re.compile(r"[\\\"]"), r"\\\g<0>"
 
 
-@dataclass(frozen=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """`sender` and `address`: whom it comes from. `host`: that of the portal, which makes its id the only one in the world.
     `is_latin`: most of its letters are; they are then written so that people can read them in the file."""
 

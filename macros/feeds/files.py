@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class File:
+class File(Struct, frozen=True):
     """`path` follows the language in the address, or stands at the root for files of no language. Equal keys mean equal files."""
 
     path: str

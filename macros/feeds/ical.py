@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from msgspec import Struct
 
 from macros.clock import BERLIN
 
@@ -23,8 +23,7 @@ _BREAK = b"\r\n"
 _END = b"END:VCALENDAR\r\n"
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a VEVENT says in every language. A date is a whole day, a moment is Berlin wall time without a zone; `end` is
     exclusive as in the standard.
 
@@ -45,8 +44,7 @@ class Facts:
     is_busy: bool = True  # False: the calendar of a subscriber stays free (feasts)
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What a VEVENT says in one language. `language` is given only for a summary in another language than the calendar's."""
 
     summary: str

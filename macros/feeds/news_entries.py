@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import newsroom, richtext, urls
 from macros.clock import BERLIN
@@ -28,8 +28,7 @@ LONGEST = 50  # entries; older ones are found in the newsroom
 NOTHING_YET = dt.datetime(2026, 11, 1, tzinfo=BERLIN)  # when a feed without any entry last changed
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One news item. `content` is HTML in full, with its language and direction around it; addresses in it are absolute."""
 
     id: str
@@ -43,8 +42,7 @@ class Entry:
     image: str | None
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """`address` is where the feed itself is, `page` the page with the same news."""
 
     language: str

@@ -152,9 +152,9 @@ class HijriTable(Model):
 class Feasts(Mapping[str, Feast]):
     """All feasts by id in the order of their files, and what is known about months of the Islamic calendar."""
 
-    def __init__(self, feasts: Iterable[Feast] = (), hijri: HijriTable = HijriTable()) -> None:
+    def __init__(self, feasts: Iterable[Feast] = (), hijri: HijriTable | None = None) -> None:
         self._feasts = {feast.id: feast for feast in feasts}
-        self.hijri = hijri
+        self.hijri = hijri or HijriTable()
 
     def __getitem__(self, key: str) -> Feast:
         return self._feasts[key]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import BeforeValidator, WithJsonSchema
 
 from macros.models.values import wrong
@@ -34,8 +34,7 @@ Span = tuple[dt.time, dt.time]  # an end of 00:00 means midnight at the end of t
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class NthRule:
+class NthRule(Struct, frozen=True):
     """Hours on the nth weekdays of a month, such as every second and fourth Wednesday."""
 
     weekday: int
@@ -43,8 +42,7 @@ class NthRule:
     spans: Spans
 
 
-@dataclass(frozen=True)
-class DatedRule:
+class DatedRule(Struct, frozen=True):
     """Hours (or none) from one date to another, both included."""
 
     first: dt.date
@@ -52,8 +50,7 @@ class DatedRule:
     spans: Spans
 
 
-@dataclass(frozen=True)
-class OpeningHours:
+class OpeningHours(Struct, frozen=True):
     """`weekly` has one entry per weekday (Monday first). `holiday` is None where public holidays change nothing."""
 
     text: str

@@ -7,12 +7,15 @@ and raises `wrong(...)`; the place of the value is added later, in records.py.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from html import unescape
 from typing import Annotated, Any
+
+from msgspec import Struct
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # none that happens to be installed may change what is checked; to look for them takes time, too
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -45,23 +48,20 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)  # built when first used: most builds read no file
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """Marks a field that holds words for readers, and is therefore translated: `line`, `paragraph` or `rich`."""
 
     kind: str
     limit: int
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """Marks a field that names a record or term of `target`. Existence is checked across records (portal.py)."""
 
     target: str
 
 
-@dataclass(frozen=True)
-class Untranslated:
+class Untranslated(Struct, frozen=True):
     """Marks words that read the same in every language: names, streets, addresses."""
 
 

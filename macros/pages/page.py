@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from macros.stamping import slot
 
 NO_INDEX = Markup('<meta name="robots" content="noindex"/>')
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """What fills the slots of a shell. `trail`: (name, link) of the pages above, for the breadcrumbs.
 
     `heading`: the title with its words of other languages marked, for the breadcrumbs, where a title is put together.
@@ -31,8 +30,7 @@ class Page:
     head: Markup = Markup("")
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """One page to make. `path` follows the language in the address; `section` names the shell; equal keys mean equal pages.
 
     Pages that are not listed do not stand in the sitemap.

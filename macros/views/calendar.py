@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import islice
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.models.feasts import Feast
@@ -29,8 +29,7 @@ MONTHS_SHOWN = 12
 _LOOK_AHEAD = 10  # years in which the next date of a feast is looked for
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What `{{ calendar() }}` shows. `here`: the calendars of this place, `all` the one with every feast."""
 
     coming: tuple[FeastLine, ...]
@@ -42,16 +41,14 @@ class Overview:
     planner: str
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(Struct, frozen=True):
     """The feasts of these days on the home page, and the way to the calendar."""
 
     lines: tuple[FeastLine, ...]
     link: str
 
 
-@dataclass(frozen=True)
-class TraditionPage:
+class TraditionPage(Struct, frozen=True):
     """All feasts of a tradition in the order of their next dates; last those whose date nobody has fixed yet."""
 
     name: Words

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros import holiday_dates
 from macros.feast_dates import Occurrence
@@ -19,8 +21,7 @@ _DAY = dt.timedelta(days=1)
 _LONGEST = 60 * _DAY  # so long a feast lasts at most
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line with the days it is about, both included. `kind`: feast, public or school; `rank`: 0 for holidays."""
 
     start: dt.date

@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros import urls
 from macros.translate import Words
@@ -25,8 +26,7 @@ _NAMES_IN_A_CELL = 2
 Link = tuple[Shown, str]
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The pages before, above and after; None at the ends of the calendar."""
 
     previous: Link | None
@@ -34,8 +34,7 @@ class Neighbours:
     next: Link | None
 
 
-@dataclass(frozen=True)
-class MonthPage:
+class MonthPage(Struct, frozen=True):
     """`open`: feasts whose date of this year nobody has fixed yet. `school`: a sentence where school holidays are not published."""
 
     name: str
@@ -48,16 +47,14 @@ class MonthPage:
     handout: Handout
 
 
-@dataclass(frozen=True)
-class YearMonth:
+class YearMonth(Struct, frozen=True):
     name: str
     link: str
     anchor: str
     lines: tuple[FeastLine, ...]
 
 
-@dataclass(frozen=True)
-class YearPage:
+class YearPage(Struct, frozen=True):
     """Twelve months with what many people keep; `open` and `school` as on the page of a month."""
 
     year: str

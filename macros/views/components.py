@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.translate import Words
 
 Shown = Markup | Words | str
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of the facts at a glance."""
 
     label: Markup
     values: tuple[Shown, ...]
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A short fact. `kind`: empty, `warn` or `stop`."""
 
     text: Markup
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class CardFact:
+class CardFact(Struct, frozen=True):
     """A fact on a card. `kind` (when, where or languages) becomes an icon, `label` is what screen readers say instead."""
 
     kind: str
@@ -36,8 +32,7 @@ class CardFact:
     values: tuple[Shown, ...]
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """An entry of a list."""
 
     name: Words
@@ -49,8 +44,7 @@ class Card:
     facts: tuple[CardFact, ...] = ()
 
 
-@dataclass(frozen=True)
-class ProgressStep:
+class ProgressStep(Struct, frozen=True):
     """A step on the way to a goal. `state`: done, current, planned or stopped."""
 
     name: Shown
@@ -59,8 +53,7 @@ class ProgressStep:
     when: str | None = None
 
 
-@dataclass(frozen=True)
-class FeastLine:
+class FeastLine(Struct, frozen=True):
     """A feast or a holiday in a list: when, its name, whose feast it is, and what to know about the date.
 
     `iso`: its first day, None where that is not known. `link`: None for what has no page. `until`: the moment after which
@@ -80,8 +73,7 @@ class FeastLine:
     is_minor: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Figures to compare. The first cell of each row is its heading."""
 
     caption: Markup
@@ -89,8 +81,7 @@ class Table:
     rows: tuple[tuple[Shown, ...], ...]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart with the same figures as a table. `svg` is hidden from screen readers: the table says all of it."""
 
     caption: Markup

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import N_, Words
@@ -34,8 +34,7 @@ _PHONE_TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class PhoneView:
+class PhoneView(Struct, frozen=True):
     """`number` is shown from left to right in every language; `link` is the tel: or sms: address."""
 
     label: Markup | Words
@@ -44,8 +43,7 @@ class PhoneView:
     languages: tuple[Words, ...]
 
 
-@dataclass(frozen=True)
-class PersonView:
+class PersonView(Struct, frozen=True):
     """A function, and the person only where consent is recorded (the model refuses anything else)."""
 
     function: Words
@@ -54,8 +52,7 @@ class PersonView:
     phone: PhoneView | None
 
 
-@dataclass(frozen=True)
-class Channels:
+class Channels(Struct, frozen=True):
     """How to reach somebody, always in this order: phone, e-mail, web."""
 
     phones: tuple[PhoneView, ...]
@@ -64,8 +61,7 @@ class Channels:
     website_name: str | None
 
 
-@dataclass(frozen=True)
-class ContactCard:
+class ContactCard(Struct, frozen=True):
     """A contact in short, in lists and beside offers."""
 
     name: Words
@@ -82,8 +78,7 @@ class ContactCard:
     badges: tuple[Badge, ...] = ()
 
 
-@dataclass(frozen=True)
-class ContactPage:
+class ContactPage(Struct, frozen=True):
     """Everything on the page of a contact."""
 
     card: ContactCard

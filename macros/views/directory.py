@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros import urls
 from macros.translate import N_, nN_
@@ -18,8 +19,7 @@ from macros.views.reader import Reader
 _FACETS_ANCHOR = "#facets-heading"
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A directory: which records it lists, by which facets, and what it is called. `is_live`: a script can combine the facets."""
 
     kind: str
@@ -33,8 +33,7 @@ OFFERS = Section("offers", offers.FACETS, N_("Angebote"), nN_("%(number)s Angebo
 CONTACTS = Section("contacts", contacts.FACETS, N_("Kontakte"), nN_("%(number)s Kontakt", "%(number)s Kontakte"))
 
 
-@dataclass(frozen=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """One page of a list. `ids` are the records on it, `letters` the names of an A–Z page instead.
 
     The ways to narrow the list (`groups`) stand on its first page; `narrow` leads to them, or to where more than one can be
@@ -58,8 +57,7 @@ class Directory:
     live: LiveFilter | None = None
 
 
-@dataclass(frozen=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """Which page of which list: cheap to make for all lists, where a Directory is made only for those that changed."""
 
     section: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.recurrence import EventOccurrence
@@ -38,8 +38,7 @@ class Line(NamedTuple):
     day: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """A line for its template. `until`: the moment from which on it is over, in Berlin's time without an offset: the
     time alone where the list says the day, else `2026-12-05T21:30`; None for what is over and stays."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros import urls
 from macros.recurrence import EventOccurrence
@@ -25,8 +26,7 @@ _WEEK_CHOSEN = "?when=week"
 _FACETS_ANCHOR = "#facets-heading"
 
 
-@dataclass(frozen=True)
-class PastDates:
+class PastDates(Struct, frozen=True):
     """An event in the archive with its dates of one month."""
 
     name: Words
@@ -35,8 +35,7 @@ class PastDates:
     badges: tuple[Badge, ...]
 
 
-@dataclass(frozen=True)
-class DateGroup:
+class DateGroup(Struct, frozen=True):
     """A day or a month of a list. The lines of dates to come are shared by many pages; `past` are those of the archive."""
 
     iso: str
@@ -46,16 +45,14 @@ class DateGroup:
     past: tuple[PastDates, ...] = ()
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """The months before and after, as (name, link)."""
 
     previous: tuple[str, str] | None
     next: tuple[str, str] | None
 
 
-@dataclass(frozen=True)
-class EventDirectory:
+class EventDirectory(Struct, frozen=True):
     """One page of a list. `has_later`: months stand under a heading of their own, below the days.
 
     The ways to narrow the list (`facets`) and to subscribe to it stand on its first page; `narrow` leads to the former, or to

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from macros import urls
 from macros.almanac import Almanac
@@ -45,16 +46,14 @@ WEEK_LIST = "week"  # the list that belongs to no facet, by its part of the addr
 QUICK = (WEEK_LIST, "free", "children")  # the lists that stand above the others
 
 
-@dataclass(frozen=True)
-class PastLine:
+class PastLine(Struct, frozen=True):
     """An event in the archive with its dates of one month, in the order of time."""
 
     key: str
     dates: tuple[EventOccurrence, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """The lines of a day (`2026-12-05`) or a month (`2026-12`)."""
 
     iso: str
@@ -73,8 +72,7 @@ class Group:
         return (line.key for line in self.lines)
 
 
-@dataclass(frozen=True)
-class EventList:
+class EventList(Struct, frozen=True, dict=True):
     """A list before it is split into pages, and its place: `events/<segment>/<term>/`; flags have no term."""
 
     groups: tuple[Group, ...]
@@ -101,8 +99,7 @@ class EventList:
         return (ListPage(self, number, len(split), tuple(groups)) for number, groups in enumerate(split, 1))
 
 
-@dataclass(frozen=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """One page of a list."""
 
     of: EventList
@@ -207,8 +204,7 @@ class EventLists:
         yield from (Group(day.isoformat(), lines) for day, lines in self._dates.by_day.items() if first < day < end)
 
 
-@dataclass(frozen=True)
-class _Dates:
+class _Dates(Struct, frozen=True):
     """All dates, sorted out. `by_day`: where a date stands, its first day or today; `next`: in the order of time;
     `long`: what runs from one month to another; `past`: by month."""
 

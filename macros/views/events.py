@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.recurrence import EventOccurrence
@@ -29,8 +29,7 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True)
-class EventDate:
+class EventDate(Struct, frozen=True):
     """One date. `until`: the moment from which on it is over and need not be shown; None for the last one, which stays."""
 
     iso: str
@@ -40,8 +39,7 @@ class EventDate:
     until: str | None
 
 
-@dataclass(frozen=True)
-class EventPage:
+class EventPage(Struct, frozen=True):
     """Everything on the page of an event, in the order in which people need it.
 
     `over` says that it is over; where it is not, the script shows this from the moment `over_from` on. `takes_place`:

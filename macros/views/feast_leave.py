@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import holiday_dates
 from macros.models.feasts import Feast, Leave
@@ -20,8 +20,7 @@ _SCOPES = {"school": N_("Schule"), "work": N_("Arbeit")}
 _APPLICATIONS = {"none": N_("ohne Antrag"), "required": N_("auf Antrag")}
 
 
-@dataclass(frozen=True)
-class LeaveView:
+class LeaveView(Struct, frozen=True):
     """A rule of the Land, with where it stands, since when it has stood like this, and when somebody looked."""
 
     fact: Fact

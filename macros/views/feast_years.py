@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import sun
 from macros.feast_dates import Occurrence
@@ -19,8 +19,7 @@ YEARS = 5
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class FeastDate:
+class FeastDate(Struct, frozen=True):
     """One occurrence. `variants`: when single communities keep it. `until`: the script hides it after this moment."""
 
     iso: str
@@ -31,8 +30,7 @@ class FeastDate:
     until: str
 
 
-@dataclass(frozen=True)
-class FeastYear:
+class FeastYear(Struct, frozen=True):
     """The dates of a year that are still to come; `missing` says why there are none."""
 
     year: str

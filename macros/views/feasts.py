@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.models import feasts as models
@@ -35,8 +35,7 @@ _FASTING = {
 }
 
 
-@dataclass(frozen=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A text in a language that the portal need not speak, with what a browser has to know to show and speak it."""
 
     text: str
@@ -44,15 +43,13 @@ class Foreign:
     direction: str
 
 
-@dataclass(frozen=True)
-class Greeting:
+class Greeting(Struct, frozen=True):
     words: Foreign
     transliteration: str | None
     meaning: Words | None
 
 
-@dataclass(frozen=True)
-class FeastPage:
+class FeastPage(Struct, frozen=True):
     """Everything on the page of a feast. `quiet`: a day on which nobody should wish joy.
 
     `advice` in a few words and `note` are for planners; `mind`: what those who keep the feast do or leave.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.stamping import slot
 from macros.translate import N_
@@ -52,15 +52,13 @@ MORE_PAGES = (
 _SCRIPTS = {"search": "search", "needs": "needs", "offers": "filter", "events": "filter", "my-list": "list", "offline": "offline"}  # of prose pages
 
 
-@dataclass(frozen=True)
-class NavLink:
+class NavLink(Struct, frozen=True):
     label: Markup
     link: str
     is_current: bool
 
 
-@dataclass(frozen=True)
-class LanguageLink:
+class LanguageLink(Struct, frozen=True):
     """A link to the same page in another language, named in that language."""
 
     code: str
@@ -70,8 +68,7 @@ class LanguageLink:
     is_current: bool
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """`scripts` are names in overrides/assets/. `open_until`, `opens_at` and `closed_now` are sentences for the script; `{time}` in them is a time of day."""
 
     code: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import holiday_dates
 from macros.views.components import Table
@@ -15,15 +15,13 @@ from macros.views.times import NextDate
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class FreeMonth:
+class FreeMonth(Struct, frozen=True):
     name: str
     count: Markup
     days: tuple[NextDate, ...]
 
 
-@dataclass(frozen=True)
-class FreeDays:
+class FreeDays(Struct, frozen=True):
     """The same days in a table, a column for each weekday, and month by month in words.
 
     `school_note`: None where all school holidays of the time are known.

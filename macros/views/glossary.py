@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from macros.collation import Collation
 from macros.translate import Words
@@ -13,8 +14,7 @@ from macros.views.guides import SourceView, name_and_link, source
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`term` is the German word, `name` what one would call it in the reader's language. `related`: (term, anchor)."""
 
     anchor: str
@@ -27,8 +27,7 @@ class Entry:
     source: SourceView | None
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One letter of the German alphabet with the words that begin with it."""
 
     heading: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import Words
@@ -20,8 +20,7 @@ from macros.views.reader import Reader
 from macros.views.terms import Explanation, Terms
 
 
-@dataclass(frozen=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step: what to do, what to bring, what to know (until when, what it costs, what comes next), where, and who helps."""
 
     number: int
@@ -35,8 +34,7 @@ class StepView:
     offers: ways.Offers
 
 
-@dataclass(frozen=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """Where something was looked up, and when."""
 
     title: str
@@ -44,8 +42,7 @@ class SourceView:
     checked: Markup
 
 
-@dataclass(frozen=True)
-class GuidePage:
+class GuidePage(Struct, frozen=True):
     """Everything on the page of a guide, in the order in which people need it."""
 
     name: Words

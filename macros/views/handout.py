@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 import zxingcpp
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True):
     """A QR code as one SVG path of horizontal strokes; `size` is the number of modules on each side."""
 
     size: int
     path: str
 
 
-@dataclass(frozen=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """`address` leads to the page; `code` is the same address for a phone's camera."""
 
     site_name: str

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import Words
 from macros.views import conditions, event_dates
-from macros.views.directory import Directories
 from macros.views.components import Badge, Table
+from macros.views.directory import Directories
 from macros.views.frame import LanguageLink, language_links
 from macros.views.listing import FacetGroup, facet_group
 from macros.views.offers import FACETS
@@ -27,8 +27,7 @@ AGENDA_DAYS = dt.timedelta(days=5)
 _FACETS = {facet.vocabulary: facet for facet in FACETS}
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A way to begin: a topic, a situation, a guide. `guide`: what leads through a situation step by step."""
 
     name: Words
@@ -39,8 +38,7 @@ class Tile:
     guide: tuple[Words, str] | None = None
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Struct, frozen=True):
     """The first screen: where a search leads, the way in for people who are new (None without that situation), languages."""
 
     search: str
@@ -48,8 +46,7 @@ class Start:
     languages: tuple[LanguageLink, ...]
 
 
-@dataclass(frozen=True)
-class AgendaEntry:
+class AgendaEntry(Struct, frozen=True):
     """A meeting or event. `until` is the moment it ends, in Berlin's time without an offset: `2026-11-25T19:00`."""
 
     until: str
@@ -64,8 +61,7 @@ class AgendaEntry:
 Upcoming = tuple[dt.date, dt.time, str, Callable[[], AgendaEntry]]
 
 
-@dataclass(frozen=True)
-class AgendaDay:
+class AgendaDay(Struct, frozen=True):
     """A day with its first meetings, and the `later` ones, which a long day shows on request.
 
     `name` may say "today" or "tomorrow", which is true on the day of the build only; `date` is true for ever.

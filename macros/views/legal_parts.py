@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.models.laender import Authority
 from macros.models.places import Address
@@ -15,8 +14,7 @@ from macros.views.reader import Reader
 Said = Markup | Words
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a fact. `is_ltr`: a number or address that reads from left to right in every language."""
 
     text: Said | str
@@ -24,14 +22,12 @@ class Line:
     is_ltr: bool = False
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     label: Said
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One of several things of a kind, with facts of its own."""
 
     id: str
@@ -40,8 +36,7 @@ class Entry:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """Shown in the order of the fields; `id` is its anchor and never changes."""
 
     id: str
@@ -53,8 +48,7 @@ class Section:
     after: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True)
-class LegalPage:
+class LegalPage(Struct, frozen=True):
     sections: tuple[Section, ...]
     notices: list[Notice]
 

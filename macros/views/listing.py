@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from macros import urls
 from macros.translate import Words
@@ -19,8 +19,7 @@ _SHORT = 14  # so many terms are looked through at a glance
 YES = "yes"
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One way to narrow a list. `segment` is its part of the address, `keys` gives the terms of a record.
 
     Its terms are those of a vocabulary, or else `terms`, which `name` says in words.
@@ -57,8 +56,7 @@ def own_words(reader: Reader, sentence: str, **values: object) -> Words:
     return reader.translator.interface.words(sentence, **values)
 
 
-@dataclass(frozen=True)
-class FacetLink:
+class FacetLink(Struct, frozen=True):
     """`facet` and `term` are what a filter calls it in its address."""
 
     label: Words
@@ -69,8 +67,7 @@ class FacetLink:
     term: str = ""
 
 
-@dataclass(frozen=True)
-class FacetGroup:
+class FacetGroup(Struct, frozen=True):
     heading: Markup
     links: tuple[FacetLink, ...]
 
@@ -80,8 +77,7 @@ class FacetGroup:
         return len(self.links) > _SHORT
 
 
-@dataclass(frozen=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """Links to the neighbouring pages, the first and the last of a long list; None in `links` marks a gap."""
 
     page: int
@@ -92,8 +88,7 @@ class Pagination:
     label: Markup
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One heading of an A–Z list with the names under it."""
 
     heading: str
@@ -101,8 +96,7 @@ class Letter:
     names: tuple[tuple[Words, str], ...]
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True):
     """Which records belong to which term of which facet (by its segment), in the reader's order. Made once for each language."""
 
     ids: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.translate import N_
 from macros.views.reader import Reader
@@ -19,14 +19,12 @@ _HINTS = {"offers": N_("Nach den festen Zeiten der Angebote. Feiertage und Ferie
 _BADGES = "cost free german-level childcare children women-only drop-in online interpreting"  # facets that a card names
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     key: str
     label: Markup
 
 
-@dataclass(frozen=True)
-class LiveFilter:
+class LiveFilter(Struct, frozen=True):
     """`action` is the page itself, `index` is the language's search index, `kind` the type in it, `address` that of a record, with `{}` for its id.
 
     `count` is a sentence for the script; `{number}` in it is a number.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.views.components import Shown
 from macros.views.reader import Reader
@@ -15,8 +15,7 @@ from macros.views.reader import Reader
 _WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
 
 
-@dataclass(frozen=True)
-class DayEntry:
+class DayEntry(Struct, frozen=True):
     """What a day has to say. `text`: short, for the eye; `label`: what screen readers say instead of it.
 
     `is_free`: a public holiday or a day of school holidays; the text says so too, for colour alone tells nothing.
@@ -28,8 +27,7 @@ class DayEntry:
     is_free: bool = False
 
 
-@dataclass(frozen=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """A day of the month. The script marks the one that is today, for the page may be older."""
 
     number: int
@@ -37,14 +35,12 @@ class DayCell:
     entry: DayEntry
 
 
-@dataclass(frozen=True)
-class WeekdayHead:
+class WeekdayHead(Struct, frozen=True):
     short: str
     name: str
 
 
-@dataclass(frozen=True)
-class MonthGrid:
+class MonthGrid(Struct, frozen=True):
     """Weeks begin on Monday; None stands for a day of another month."""
 
     caption: Markup | str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class MyList:
+class MyList(Struct, frozen=True):
     """`copied` … `failed` are sentences of the script; `{address}` in them is that of the list."""
 
     home: str

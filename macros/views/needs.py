@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import Words
@@ -18,8 +19,7 @@ from macros.views.terms import Explanation, Terms
 FEW_OFFERS = 3  # where several needs stand together
 
 
-@dataclass(frozen=True)
-class NeedView:
+class NeedView(Struct, frozen=True):
     """A need and where it leads: contacts first, in the order in which to go there."""
 
     key: str
@@ -34,8 +34,7 @@ class NeedView:
     guide: tuple[Words, str] | None
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """All needs in the order in which their lists are put together.
 
     The others are sentences of the script; `{number}` in them is a number.
@@ -50,8 +49,7 @@ class Needs:
     handout: Handout
 
 
-@dataclass(frozen=True)
-class NeedPage:
+class NeedPage(Struct, frozen=True):
     """Everything on the page of a need."""
 
     need: NeedView

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.clock import BERLIN
@@ -31,8 +31,7 @@ KIND = {
 _DAY_OVER = "24:00"
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What was changed after publication, and when."""
 
     iso: str
@@ -40,16 +39,14 @@ class Correction:
     text: Words
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(Struct, frozen=True):
     """What the item is about, of one kind."""
 
     heading: Markup
     links: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
-class NewsPage:
+class NewsPage(Struct, frozen=True):
     """Everything on the page of a news item.
 
     `over` says that it has ended; where it has not, the script shows this from the moment `over_from` on. None where it
@@ -78,8 +75,7 @@ class NewsPage:
     handout: Handout
 
 
-@dataclass(frozen=True)
-class Urgent:
+class Urgent(Struct, frozen=True):
     """A notice on top of every page. `until`: the moment at which the script hides it."""
 
     title: Words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.models.moments import day_of
@@ -22,8 +22,7 @@ _LARGE = 3  # so many have their picture and their teaser
 _AT_HOME = 3
 
 
-@dataclass(frozen=True)
-class NewsLine:
+class NewsLine(Struct, frozen=True):
     """An item in a list. `until`: the moment at which the script hides it; None for what never ends, and for what is over and stays."""
 
     iso: str
@@ -37,8 +36,7 @@ class NewsLine:
     until: str | None
 
 
-@dataclass(frozen=True)
-class Feeds:
+class Feeds(Struct, frozen=True):
     """The feeds of everything, or of a topic; `atom` and `json` are links, the addresses are in full, for readers that ask for them."""
 
     name: Markup | str
@@ -48,8 +46,7 @@ class Feeds:
     json_address: str
 
 
-@dataclass(frozen=True)
-class ListPage:
+class ListPage(Struct, frozen=True):
     """One page of a list and its place: `news/`, `news/topics/work/`, `news/2026/`, each with `page/2/` behind it."""
 
     keys: tuple[str, ...]
@@ -66,8 +63,7 @@ class ListPage:
         return urls.listing(SECTION, "topics" if self.topic else None, self.topic, number)
 
 
-@dataclass(frozen=True)
-class NewsDirectory:
+class NewsDirectory(Struct, frozen=True):
     """One page of a list, ready to be shown. On the first page of everything `urgent` and `large` stand in front of `lines`."""
 
     title: str

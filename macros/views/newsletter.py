@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.feast_dates import Occurrence
@@ -21,24 +21,21 @@ from macros.views.reader import Reader
 MOST_DATES = 4  # of one event; a group that meets every week has no more in the coming weeks
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """Facts that stand beside each other. `marks` come first and must not be overlooked: that a date is cancelled, for example."""
 
     facts: tuple[Shown, ...]
     marks: tuple[Shown, ...] = ()
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     name: Words
     link: str
     lines: tuple[Line, ...]
     summary: Words | None = None
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """`more`: what leads to everything of this kind, and its address."""
 
     heading: Markup
@@ -46,8 +43,7 @@ class Section:
     more: tuple[Markup, str]
 
 
-@dataclass(frozen=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """Whose mail it is. `name` and `email` become its sender; `municipality` and `address` stand at the end of it."""
 
     name: Words
@@ -56,8 +52,7 @@ class Sender:
     address: Words
 
 
-@dataclass(frozen=True)
-class Newsletter:
+class Newsletter(Struct, frozen=True):
     """All of it. `align`: the side where lines begin, for mail programs that know no `dir`. Every link is absolute."""
 
     subject: str

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.checks import is_overdue
 from macros.models.fields import text_fields
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """`kind` names the component's look: `translation`, `outdated` or `closed`. `link` leads to the German page."""
 
     kind: str
@@ -21,8 +20,7 @@ class Notice:
     link: str | None = None
 
 
-@dataclass(frozen=True)
-class Freshness:
+class Freshness(Struct, frozen=True):
     """The line at the end of every record: when it was last checked."""
 
     text: Markup

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.models.offers import LEVELS
@@ -34,16 +34,14 @@ _CAPACITY = {
 }
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """Something to bring, with its German name where the page is in another language."""
 
     words: Words
     german: str | None
 
 
-@dataclass(frozen=True)
-class OfferPage:
+class OfferPage(Struct, frozen=True):
     """Everything on the page of an offer, in the order in which people need it."""
 
     name: Words

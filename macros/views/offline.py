@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from macros import urls
 from macros.offline import Weight
@@ -14,8 +14,7 @@ from macros.views.reader import Reader
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True)
-class Offline:
+class Offline(Struct, frozen=True):
     """`stored` and `sent` say how much it is on the device and on the way there. The others are sentences of the script."""
 
     worker: str

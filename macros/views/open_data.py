@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.translate import N_
 from macros.views.components import Fact, Table
@@ -19,8 +19,7 @@ _FORMATS = {
 }
 
 
-@dataclass(frozen=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """`name` and `link` are None where the municipality has stated none; then `email` is whom to ask."""
 
     name: str | None
@@ -28,8 +27,7 @@ class Licence:
     email: str
 
 
-@dataclass(frozen=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """A file with its fields."""
 
     anchor: str
@@ -41,8 +39,7 @@ class FileView:
     fields: Table
 
 
-@dataclass(frozen=True)
-class OpenDataPage:
+class OpenDataPage(Struct, frozen=True):
     """`feeds`: (name, link) of the pages where calendars and news can be subscribed to."""
 
     licence: Licence

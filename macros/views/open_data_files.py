@@ -6,7 +6,8 @@ A field inside another one is written with a dot: `fields.goals`. Names of field
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from macros.portal import Portal
 from macros.translate import N_
@@ -25,8 +26,7 @@ _NAME_DE, _NAME_EN = N_("Name auf Deutsch"), N_("Name auf Englisch, wenn es ihn 
 _NAMES = N_("Name in allen Sprachen, in denen es ihn gibt")
 
 
-@dataclass(frozen=True)
-class OpenFile:
+class OpenFile(Struct, frozen=True):
     """`needs`: the part of the portal that the file is about; without it, there is nothing to find in it. `media_type`: as IANA calls it."""
 
     path: str

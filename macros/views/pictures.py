@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """`link`: the large version, `width` and `height` are its pixels. `srcset` names both; None where there is only one.
 
     `alt` stands in an attribute, so that the element itself says which language it is in.

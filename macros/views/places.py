@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.translate import N_, Words
 from macros.views.reader import Reader
@@ -27,8 +27,7 @@ _FEATURES = {
 }
 
 
-@dataclass(frozen=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     """`map_link` is a geo: URI for the phone's own map application; no map of a third party is embedded."""
 
     name: Words

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros import urls
 from macros.claims import (
@@ -52,24 +53,21 @@ _OTHERS = {
 }
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """What a badge on this page asks for."""
 
     badge: Badge
     meaning: Markup
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Why a day that is no feast is named."""
 
     name: Markup
     meaning: Markup
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why an event should be looked at again. `share`: how many dates of a series; `more`: those that are not named.
 
     No dates: the one that stands above.
@@ -86,8 +84,7 @@ class Reason:
     note: Words | None
 
 
-@dataclass(frozen=True)
-class PlannedEvent:
+class PlannedEvent(Struct, frozen=True):
     """An event with its reasons, the most important first; `badge` is that of the first."""
 
     badge: Badge
@@ -98,8 +95,7 @@ class PlannedEvent:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True)
-class PlannerPage:
+class PlannerPage(Struct, frozen=True):
     """`events`: the most important first; `left`: how many there is no room for."""
 
     title: Markup

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from macros.translate import Words
 from macros.views.news import boilerplate
@@ -15,8 +16,7 @@ from macros.views.reader import Reader
 _RELEASES = 5
 
 
-@dataclass(frozen=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture that may be printed, under `licence`, with the name of who made it."""
 
     picture: Picture
@@ -24,8 +24,7 @@ class Photo:
     licence: str
 
 
-@dataclass(frozen=True)
-class PressPage:
+class PressPage(Struct, frozen=True):
     """`source_boilerplate`: the German text beside a translation, for newsrooms print German."""
 
     boilerplate: Words | None

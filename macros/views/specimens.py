@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros.translate import Words
 from macros.views.components import Badge, Card, CardFact, Fact, FeastLine, Figure, ProgressStep, Table
@@ -38,8 +39,7 @@ from macros.views.terms import Explanation
 from macros.views.times import Hours, HoursRow, Meeting, NextDate
 
 
-@dataclass(frozen=True)
-class Specimen:
+class Specimen(Struct, frozen=True):
     """`component` is a template in overrides/portal/components/, `macro` the macro in it, `arguments` what it is called with.
 
     `element` wraps components that are parts of a list.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import Words
@@ -19,8 +19,7 @@ class Calendar(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """A calendar as a page shows it. `webcal` is for the phone's calendar, which then asks for news by itself; `link` is the
     same file; `address` is where it is, in full, for calendars that have to be told it by hand.
     """

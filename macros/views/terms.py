@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import Words
@@ -24,8 +24,7 @@ _TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*+>"""
 _LEFT_ALONE = re.compile(r"</?(?:a|h[1-6])[\s/>]")  # no link stands inside a link, and headings stay calm
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A word of the glossary: `term` is German, `name` is what one would call it in the reader's language."""
 
     anchor: str

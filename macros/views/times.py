@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import holiday_dates
 from macros.models.offers import Offer
@@ -28,16 +28,14 @@ _NTH = {
 _HOLIDAYS_SHOWN = dt.timedelta(days=60)
 
 
-@dataclass(frozen=True)
-class HoursRow:
+class HoursRow(Struct, frozen=True):
     """One line of an opening-hours table; no spans means closed."""
 
     days: Markup | str
     spans: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """Opening hours as a table, and what differs on holidays and single days.
 
     `week` and `days` say the same to the script that works out whether it is open now: seven days from Monday on,
@@ -51,14 +49,12 @@ class Hours:
     exceptions: tuple[HoursRow, ...]
 
 
-@dataclass(frozen=True)
-class NextDate:
+class NextDate(Struct, frozen=True):
     iso: str
     text: str
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """One schedule rule in words: on which days, at what time, how often, from when to when, when not."""
 
     days: Markup | str

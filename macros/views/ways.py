@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.models.offer_rules import OfferRule
@@ -22,8 +22,7 @@ _FACETS = {facet.vocabulary: facet for facet in FACETS}
 _LISTED = {"topics": "topics", "situations": "situations", "target_groups": "target_groups", "languages": "spoken_languages"}
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """A contact and where to find it: the address of its first place, None for what is reached by phone or mail only."""
 
     key: str
@@ -32,15 +31,13 @@ class Office:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OfferLine:
+class OfferLine(Struct, frozen=True):
     name: Words
     link: str
     summary: Words
 
 
-@dataclass(frozen=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """`others`: further offers, to be shown on request; `everything`: the list of the directory that has them instead."""
 
     shown: tuple[OfferLine, ...]

@@ -24,6 +24,7 @@ PARTS = ("hugo", "static-i18n", "serve", "search")
 
 def main() -> None:
     arguments = _arguments()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # no municipality compiles the program anew for every build
     cells = _cells(arguments)
     figures = Figures(grid.main_of(cells))
     try:

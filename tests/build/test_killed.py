@@ -77,24 +77,29 @@ def test_builds_that_are_killed_at_any_moment(built: Workshop, wholes: list[dict
     lasts = time.monotonic() - started
     assert differing(workshop.files(), wholes[1]) == []
 
-    killed = 0
-    for number in range(2, 22):
+    killed, number = 0, 1
+    while killed < 20:
+        number += 1
+        assert number < 100, "most builds end before they are killed"
         before, after = wholes[(number - 1) % 3], wholes[number % 3]
         call_the_course(workshop, NAMES[number % 3])
         process = in_a_process_group(lambda: workshop.build(languages=ONLY_GERMAN, jobs=2))
-        time.sleep(chance.uniform(0, lasts))
+        moment = chance.uniform(0, lasts)
+        time.sleep(moment)
         with suppress(ProcessLookupError):
             os.killpg(process, signal.SIGKILL)
         _, status = os.waitpid(process, 0)
-        killed += os.WIFSIGNALED(status)
-        assert workshop.files() in (before, after), f"kill {number - 1} left a site that nobody built"
+        if os.WIFSIGNALED(status):
+            killed += 1
+        else:
+            lasts = moment  # the machine was busy when the time was taken: that build was over by now
+        assert workshop.files() in (before, after), f"kill {killed} left a site that nobody built"
         patience = time.monotonic() + 10
         while not is_gone(process):  # a worker that the system has not cleared away yet
             assert time.monotonic() < patience, "a process outlives its build"
             time.sleep(0.01)
         workshop.build(languages=ONLY_GERMAN)
-        assert differing(workshop.files(), after) == [], f"the build after kill {number - 1} is wrong"
-    assert killed >= 10  # others came too late on a slow machine
+        assert differing(workshop.files(), after) == [], f"the build after kill {killed} is wrong"
 
     for site in History(workshop.site).sites()[1:]:
         roll_back(workshop.site, site.generation)

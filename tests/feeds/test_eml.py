@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import email
 import re
-from dataclasses import replace
 from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import getaddresses
 
 import pytest
+from msgspec.structs import replace
 
 from macros.clock import BERLIN
 from macros.feeds.eml import Mail, draft

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from msgspec.structs import replace
 
 from macros.feeds.ical import Facts, Wording, calendar, event, single
 

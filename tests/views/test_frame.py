@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple
 
 import pytest
+from msgspec.structs import astuple
 
 from macros.portal import Portal
 from macros.stamping import slot

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import force_setattr
 
 from macros.clock import BERLIN
 from macros.newsletter import contents
@@ -168,5 +169,5 @@ def test_a_publisher_without_an_address_answers_where_feedback_goes(edited: Edit
 
 def test_a_real_portal_is_not_called_an_example(reader: Reading) -> None:
     here = reader("de")
-    object.__setattr__(here.portal, "settings", here.portal.settings.model_copy(update={"example": False}))
+    force_setattr(here.portal, "settings", here.portal.settings.model_copy(update={"example": False}))
     assert letter(here).notices == ()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from macros.pages import Pages
 from macros.pages.special import specimen
@@ -104,7 +105,7 @@ def hostile(value: Any, given: list[str], name: str = "") -> Any:
         return Words(given[-1], value.language, value.is_fallback) if isinstance(value, Words) else given[-1]
     if isinstance(value, tuple):
         return tuple(hostile(each, given) for each in value)
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return replace(value, **{field.name: hostile(getattr(value, field.name), given, field.name) for field in fields(value)})
     return value
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import Words
@@ -20,8 +20,7 @@ from macros.views.handout import Handout, handout
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class AgreementCard:
+class AgreementCard(Struct, frozen=True):
     """An agreement in the list, below who has promised it. `measures`: how many there are, and how they stand."""
 
     card: Card
@@ -29,8 +28,7 @@ class AgreementCard:
     measures: Markup | None
 
 
-@dataclass(frozen=True)
-class AgreementPage:
+class AgreementPage(Struct, frozen=True):
     """Everything on the page of an agreement."""
 
     name: Words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import N_, Words
@@ -24,8 +24,7 @@ from macros.yearly import Yearly
 _UNNAMED = N_("Jahresbericht %(year)s")
 
 
-@dataclass(frozen=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A figure, what it counts, and the page it was counted from."""
 
     label: Markup
@@ -34,31 +33,27 @@ class KeyFigure:
     link: str
 
 
-@dataclass(frozen=True)
-class RichWords:
+class RichWords(Struct, frozen=True):
     """Longer words of the record, with the attributes of the language they are in."""
 
     html: Markup
     attributes: Markup
 
 
-@dataclass(frozen=True)
-class ReportMoney:
+class ReportMoney(Struct, frozen=True):
     """`overspent`: measures that spent more than planned, and why."""
 
     table: Table | None
     overspent: tuple[tuple[Markup, Words], ...]
 
 
-@dataclass(frozen=True)
-class ReportOffers:
+class ReportOffers(Struct, frozen=True):
     offers: Table
     counting: Markup
     events: Table | None
 
 
-@dataclass(frozen=True)
-class Participation:
+class Participation(Struct, frozen=True):
     """`proposals`: how many were received and answered."""
 
     sessions: tuple[DatedLine, ...]
@@ -67,24 +62,21 @@ class Participation:
     proposals_link: str
 
 
-@dataclass(frozen=True)
-class Network:
+class Network(Struct, frozen=True):
     words: RichWords | None
     contacts: Table | None
     partners: tuple[Mention, ...]
     agreements: tuple[DatedLine, ...]
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     words: RichWords | None
     measures: tuple[DatedLine, ...]
     milestones: tuple[MilestoneLine, ...]
     next_year: int
 
 
-@dataclass(frozen=True)
-class AnnualReport:
+class AnnualReport(Struct, frozen=True):
     """Everything in the report of a year, in its order. Parts that are None or empty say so on the page.
 
     `title`: the name for places without markup. `published`: when and where the words were, None where there are none.
@@ -157,8 +149,7 @@ def name_of(reader: Reader, year: int) -> Words | Markup:
     return reader.translator.text("concept/reports", record, "name") if record else reader.say(_UNNAMED, year=year)
 
 
-@dataclass(frozen=True)
-class ReportLine:
+class ReportLine(Struct, frozen=True):
     """A report in the list of all. `state`: when it was published, or that the year is not over."""
 
     name: Words | Markup

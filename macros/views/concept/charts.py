@@ -7,10 +7,11 @@ dashes and shapes as well as in colour, and no line is drawn through a year with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros.translate import Words
 
@@ -23,8 +24,7 @@ _STEPS = (1, 2, 5)
 Shown = Markup | Words | str
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """Values of one kind (`value`, `comparison` or `target`) by year. `label` stands at its last point.
 
     `open_years` have values that are not final. A line joins the values of neighbouring years; that of a target joins all,
@@ -38,8 +38,7 @@ class Series:
     start: tuple[int, Decimal] | None = None
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """From `low` to `high` in steps."""
 
     low: Decimal
@@ -51,8 +50,7 @@ class Axis:
         return [self.low + self.step * number for number in range(int((self.high - self.low) / self.step) + 1)]
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """`kind`: that of its series, or `open` for a value that is not final."""
 
     kind: str
@@ -60,14 +58,12 @@ class Dot:
     y: float
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     kind: str
     points: str
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """`kind`: the end of the text that lies at x (start, middle, end)."""
 
     kind: str
@@ -76,8 +72,7 @@ class Label:
     text: Shown
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """`notes`: what to know to read it."""
 
     caption: Shown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import N_, Words
@@ -28,8 +28,7 @@ KIND = {
 }
 
 
-@dataclass(frozen=True)
-class MemberView:
+class MemberView(Struct, frozen=True):
     """A function; `seats` in words where there is more than one."""
 
     function: Words
@@ -37,16 +36,14 @@ class MemberView:
     organization: Mention | None
 
 
-@dataclass(frozen=True)
-class BodyInShort:
+class BodyInShort(Struct, frozen=True):
     """A body in the list of all."""
 
     card: Card
     members: tuple[MemberView, ...]
 
 
-@dataclass(frozen=True)
-class CouncilPage:
+class CouncilPage(Struct, frozen=True):
     """The page about all bodies."""
 
     bodies: tuple[BodyInShort, ...]
@@ -55,8 +52,7 @@ class CouncilPage:
     past: tuple[SessionYear, ...]
 
 
-@dataclass(frozen=True)
-class BodyPage:
+class BodyPage(Struct, frozen=True):
     """Everything on the page of a body."""
 
     kind: Markup

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import Words
@@ -20,8 +20,7 @@ from macros.views.listing import FacetLink
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class GoalOfField:
+class GoalOfField(Struct, frozen=True):
     """A goal with its measures. `due`: None for a lasting goal."""
 
     goal: Mention
@@ -30,8 +29,7 @@ class GoalOfField:
     lines: tuple[MeasureLine, ...]
 
 
-@dataclass(frozen=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """An indicator in a list, with its last value and the year of it; None where no year has a value."""
 
     name: Words
@@ -39,8 +37,7 @@ class FigureLine:
     latest: Markup | None
 
 
-@dataclass(frozen=True)
-class FieldPage:
+class FieldPage(Struct, frozen=True):
     """Everything on the page of a field. `topics`: the offers that belong to it, by topic."""
 
     number: Markup

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.inventory import Inventory
@@ -20,8 +20,7 @@ from macros.yearly import Period, last_twelve_months
 _COUNSELLING, _MIGRANT_ORGANISATION = "counselling", "migrant-organization"  # of data/topics.yml and data/contact_kinds.yml
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """How many entries there are of something, and where they stand."""
 
     label: Markup
@@ -29,8 +28,7 @@ class Evidence:
     link: str
 
 
-@dataclass(frozen=True)
-class Function:
+class Function(Struct, frozen=True):
     """A function. `statements`: what cannot be said as a number; `nothing`: what there is no entry of, None where all have some."""
 
     anchor: str
@@ -41,8 +39,7 @@ class Function:
     nothing: Markup | None
 
 
-@dataclass(frozen=True)
-class Functions:
+class Functions(Struct, frozen=True):
     """`unit`: who fulfils them in this municipality."""
 
     unit: Markup

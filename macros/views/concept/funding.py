@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import Words
@@ -21,8 +21,7 @@ from macros.views.reader import Reader
 _DAY_OVER = "24:00"
 
 
-@dataclass(frozen=True)
-class DeadlineView:
+class DeadlineView(Struct, frozen=True):
     """The last day for applications. `is_over`: it has passed; where it has not, the script says so from `over_from` on."""
 
     iso: str
@@ -32,8 +31,7 @@ class DeadlineView:
     over_from: str
 
 
-@dataclass(frozen=True)
-class FundingCard:
+class FundingCard(Struct, frozen=True):
     """A programme in the list. `deadline`: the next one, else the last; None where there is none. `rolling`: a sentence."""
 
     card: Card
@@ -41,8 +39,7 @@ class FundingCard:
     rolling: Markup | None
 
 
-@dataclass(frozen=True)
-class FundingPage:
+class FundingPage(Struct, frozen=True):
     """Everything on the page of a programme, in the order in which an association needs it."""
 
     name: Words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import Words
@@ -19,8 +19,7 @@ from macros.views.handout import Handout, handout
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class GoalPage:
+class GoalPage(Struct, frozen=True):
     """Everything on the page of a goal."""
 
     number: Markup

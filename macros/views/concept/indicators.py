@@ -6,10 +6,10 @@ They describe how things are. No sentence in here says that a measure has caused
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.models.concept.indicators import Indicator, Observation, Target
@@ -32,16 +32,14 @@ _DIRECTION = {
 }
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where values come from. `link` leaves the portal."""
 
     name: Words | str
     link: str | None
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """An indicator in the list. `year` is None where no year has a value."""
 
     card: Card
@@ -51,16 +49,14 @@ class Figure:
     target: Markup | None
 
 
-@dataclass(frozen=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """The indicators of a field of action."""
 
     field: Mention
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True)
-class IndicatorPage:
+class IndicatorPage(Struct, frozen=True):
     """Everything on the page of an indicator. `statement`: the latest value and what it is compared with."""
 
     name: Words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from macros import urls
 from macros.inventory import DISTRICTS, GROUPS, LANGUAGES, NOT_STATED, TOPICS, Inventory
@@ -15,8 +15,7 @@ from macros.views.concept.words import Mention, mention, offer
 from macros.views.reader import Reader
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """What offers are counted by, and the sentences for it. `segment` begins the anchors on the page of a field."""
 
     vocabulary: str
@@ -47,8 +46,7 @@ SIDES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class InventoryPart:
+class InventoryPart(Struct, frozen=True):
     """One way to count: the table, and the gaps in it as sentences. `unused`: the languages that stand in no row."""
 
     anchor: str
@@ -58,8 +56,7 @@ class InventoryPart:
     unused: Markup | None
 
 
-@dataclass(frozen=True)
-class InventoryOverview:
+class InventoryOverview(Struct, frozen=True):
     """Which offers there are. `summary`: how many the directory lists; `elsewhere`: how many of them belong to no field, if any."""
 
     summary: Markup
@@ -69,8 +66,7 @@ class InventoryOverview:
     elsewhere: Markup | None
 
 
-@dataclass(frozen=True)
-class OfferGroup:
+class OfferGroup(Struct, frozen=True):
     """Some offers of a field: `anchor` is where the counts lead to."""
 
     anchor: str
@@ -79,8 +75,7 @@ class OfferGroup:
     offers: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
-class FieldSide:
+class FieldSide(Struct, frozen=True):
     """The offers of a field from one side, term by term. `gaps`: what is missing, None where nothing can be."""
 
     anchor: str
@@ -89,8 +84,7 @@ class FieldSide:
     gaps: Markup | None
 
 
-@dataclass(frozen=True)
-class InventoryField:
+class InventoryField(Struct, frozen=True):
     """The page of a field: all of its offers, then from every side."""
 
     field: Mention

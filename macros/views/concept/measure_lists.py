@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from macros import urls
 from macros.concept import Change
@@ -31,8 +32,7 @@ _COUNTED = {
 _OVERDUE = N_("Der geplante Zeitpunkt ist vorbei, und die Maßnahme ist nicht abgeschlossen, gescheitert oder eingestellt.")
 
 
-@dataclass(frozen=True)
-class MeasureLine:
+class MeasureLine(Struct, frozen=True):
     """A measure in a list. `late`: since when it is overdue, None where it is not."""
 
     number: str
@@ -44,14 +44,12 @@ class MeasureLine:
     responsible: Mention | None = None
 
 
-@dataclass(frozen=True)
-class GoalLines:
+class GoalLines(Struct, frozen=True):
     goal: Mention
     lines: tuple[MeasureLine, ...]
 
 
-@dataclass(frozen=True)
-class FieldLines:
+class FieldLines(Struct, frozen=True):
     """The measures of a field; `anchor` is the id of its heading on the page."""
 
     field: Mention
@@ -60,8 +58,7 @@ class FieldLines:
     goals: tuple[GoalLines, ...]
 
 
-@dataclass(frozen=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """A change of status. `measure`: None on the page of the measure; `before`: None where the status is the same or the first."""
 
     iso: str
@@ -73,16 +70,14 @@ class ChangeLine:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A status and when it is given."""
 
     badge: Badge
     text: Markup
 
 
-@dataclass(frozen=True)
-class MeasureList:
+class MeasureList(Struct, frozen=True):
     """The measures by field and goal, how many have which status, and what the statuses mean."""
 
     total: Markup
@@ -91,8 +86,7 @@ class MeasureList:
     meanings: tuple[Meaning, ...]
 
 
-@dataclass(frozen=True)
-class StatusPage:
+class StatusPage(Struct, frozen=True):
     """The measures with one status. `status`: its name as plain text; `sentence`: its criterion; `everything`: where all are."""
 
     name: Markup

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.concept import Change
@@ -25,8 +25,7 @@ from macros.views.reader import Reader
 _PROPOSALS = "concept/take-part/#proposal-{}"  # they have no pages of their own
 
 
-@dataclass(frozen=True)
-class StatusNow:
+class StatusNow(Struct, frozen=True):
     """The status that holds, its criterion in words, since when; and what was said last, which may be later."""
 
     badges: tuple[Badge, ...]
@@ -36,16 +35,14 @@ class StatusNow:
     reason: Words
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(Struct, frozen=True):
     """Records of one kind that have to do with the measure."""
 
     heading: Markup
     links: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
-class MeasurePage:
+class MeasurePage(Struct, frozen=True):
     """Everything on the page of a measure. Plan and reality stand apart. `news`: reports about it."""
 
     number: Markup

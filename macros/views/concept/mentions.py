@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import Words
@@ -14,8 +14,7 @@ from macros.views.reader import Reader
 _NUMBERED = ("fields", "goals", "measures")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Another record, by its name and the link to its page."""
 
     name: Words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.concept import Change, DueMilestone
@@ -23,8 +23,7 @@ from macros.views.reader import Reader
 _CHANGES, _MILESTONES, _AT_HOME = 8, 6, 3
 
 
-@dataclass(frozen=True)
-class MilestoneLine:
+class MilestoneLine(Struct, frozen=True):
     """A milestone that is still to be reached, and its measure."""
 
     iso: str
@@ -34,8 +33,7 @@ class MilestoneLine:
     badges: tuple[Badge, ...]
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """`table`: how many measures of each field have which status. `since`: what the changes are counted from.
 
     `late`: every milestone that should have been reached; `milestones`: the next ones.
@@ -53,8 +51,7 @@ class Overview:
     doors: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
-class HomeLines:
+class HomeLines(Struct, frozen=True):
     """What the home page says about the concept."""
 
     changes: tuple[ChangeLine, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import richtext, urls
 from macros.translate import N_, Words
@@ -25,14 +25,12 @@ _KIND = {
 }
 
 
-@dataclass(frozen=True)
-class Principle:
+class Principle(Struct, frozen=True):
     name: Words
     text: Words
 
 
-@dataclass(frozen=True)
-class PaperInShort:
+class PaperInShort(Struct, frozen=True):
     """The concept in force, in two lines."""
 
     name: Words
@@ -41,14 +39,12 @@ class PaperInShort:
     period: Markup
 
 
-@dataclass(frozen=True)
-class FieldGoals:
+class FieldGoals(Struct, frozen=True):
     field: Mention
     goals: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
-class PaperPage:
+class PaperPage(Struct, frozen=True):
     """Everything on the page of a paper. `fields`: of the concept in force only, for the data are its fields and goals."""
 
     kind: Markup

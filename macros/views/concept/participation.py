@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.translate import N_, Words
 from macros.views import contacts
@@ -25,16 +25,14 @@ OUTCOME = {
 OUTCOME_BADGE = {"under_review": "warn", "rejected": "stop"}
 
 
-@dataclass(frozen=True)
-class BodyToReach:
+class BodyToReach(Struct, frozen=True):
     """A body, and how one reaches it."""
 
     card: Card
     contact: ContactCard
 
 
-@dataclass(frozen=True)
-class ProposalView:
+class ProposalView(Struct, frozen=True):
     """A proposal and what became of it; `anchor` is its id on the page. `answered`: when, or that the answer is not the last word."""
 
     anchor: str
@@ -50,8 +48,7 @@ class ProposalView:
     resolution: Mention | None
 
 
-@dataclass(frozen=True)
-class TakePart:
+class TakePart(Struct, frozen=True):
     """The page about taking part. `counts`: how many proposals there have been, and no more than that."""
 
     coming: ComingSessions

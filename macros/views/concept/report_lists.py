@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.concept import DueMilestone, session_day
 from macros.translate import Words
@@ -17,14 +17,12 @@ from macros.views.reader import Reader
 from macros.yearly import Yearly
 
 
-@dataclass(frozen=True)
-class FieldChanges:
+class FieldChanges(Struct, frozen=True):
     field: Mention
     changes: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True)
-class MilestoneLine:
+class MilestoneLine(Struct, frozen=True):
     """A milestone of a measure. `note`: that it came later than planned."""
 
     iso: str
@@ -34,8 +32,7 @@ class MilestoneLine:
     note: Markup | None = None
 
 
-@dataclass(frozen=True)
-class DatedLine:
+class DatedLine(Struct, frozen=True):
     """Something with its day."""
 
     iso: str

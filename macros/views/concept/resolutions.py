@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.concept import session_day
@@ -28,8 +28,7 @@ KIND = {
 }
 
 
-@dataclass(frozen=True)
-class ResolutionLine:
+class ResolutionLine(Struct, frozen=True):
     """A motion or resolution in a list; `iso` and `day` are of the session that dealt with it."""
 
     iso: str
@@ -41,24 +40,21 @@ class ResolutionLine:
     badges: tuple[Badge, ...]
 
 
-@dataclass(frozen=True)
-class Votes:
+class Votes(Struct, frozen=True):
     """How many voted how, in one sentence and as a table."""
 
     sentence: Markup
     table: Table
 
 
-@dataclass(frozen=True)
-class Resting:
+class Resting(Struct, frozen=True):
     """Records of one kind that have to do with the decision."""
 
     heading: Markup
     links: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
-class ResolutionPage:
+class ResolutionPage(Struct, frozen=True):
     """Everything on the page of a motion or resolution."""
 
     kind: Markup

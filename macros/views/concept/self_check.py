@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros.models.concept.self_check import Question, Rating
 from macros.translate import Words
@@ -18,8 +18,7 @@ CSV = "open-data/self-check.csv"
 _KIND = "concept/self-check"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """`percent` from 0 to 100, for the bar; `in_words` says it."""
 
     percent: int
@@ -30,8 +29,7 @@ class Answer:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question with its newest answer. `earlier`: the answers before, None where there are none."""
 
     anchor: str
@@ -42,8 +40,7 @@ class Asked:
     earlier: Table | None
 
 
-@dataclass(frozen=True)
-class SelfCheck:
+class SelfCheck(Struct, frozen=True):
     overview: Table
     questions: tuple[Asked, ...]
     csv: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.concept import session_day
@@ -25,24 +25,21 @@ from macros.views.reader import Reader
 _DAY_OVER = "24:00"  # nobody says when a session ends
 
 
-@dataclass(frozen=True)
-class ComingSessions:
+class ComingSessions(Struct, frozen=True):
     """Sessions that are still to come. From the moment `over_from` on there are none left on a page that has grown old."""
 
     lines: tuple[DateLine, ...]
     over_from: str | None
 
 
-@dataclass(frozen=True)
-class SessionYear:
+class SessionYear(Struct, frozen=True):
     """The sessions of a year that are over, the latest first."""
 
     year: int
     lines: tuple[DateLine, ...]
 
 
-@dataclass(frozen=True)
-class SessionPage:
+class SessionPage(Struct, frozen=True):
     """Everything on the page of a session. `summary`: for search engines. `is_coming`: people can still come; `over_from`: the moment from which on they cannot."""
 
     name: Words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import N_, Words
@@ -56,8 +56,7 @@ UNIT = {
 }
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What proves a statement. `link` leaves the portal where `is_external`."""
 
     title: Words

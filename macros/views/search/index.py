@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import N_
@@ -51,8 +52,7 @@ _FILLERS = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """`name` of the type, `heading` in the reader's language, `address` with `{}` for the id, `weight` of its hits."""
 
     name: str
@@ -61,8 +61,7 @@ class Kind:
     weight: float = 1
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True):
     """`facets` are parts of addresses, `synonyms` are (what people say, what offices say), `fillers` words that are not looked for."""
 
     kinds: tuple[Kind, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from macros import urls
 from macros.translate import N_, Words
@@ -16,8 +17,7 @@ _NUMBERS = 3
 _LETTER = N_("Ich habe auf dem Portal gesucht und nichts gefunden: {query}")
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """`index`: where the records are; `words`, `finder`, `engine`: the modules that look through them.
 
     The other texts are sentences for the script: `{number}` in them is a number, `{query}` what was looked for. `letter` is

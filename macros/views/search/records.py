@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
 
 from macros.almanac import Almanac
 from macros.portal import Portal
@@ -45,8 +46,7 @@ _CANCELLED = N_("Abgesagt")
 _PAUSES = N_("Macht Pause")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """`kind` and `terms` are numbers. `words`: other names. `when`: see when.py. `note`: what has to be known before the summary."""
 
     kind: int

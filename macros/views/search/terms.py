@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from macros.formats import Formats
 from macros.portal import Portal
@@ -15,8 +16,7 @@ from macros.views.reader import Reader
 _GLOSSARY = "glossary"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """`facet` is its number. `words`: what else people type when they mean it, in the reader's language and in German."""
 
     facet: int
