@@ -14,8 +14,8 @@ def search_index(index: Index) -> bytes:
     """One object in UTF-8; most parts are lists of lists, without the empty entries at the end of a list.
 
     `kinds`: [name, heading, address with {} for the id, weight of its hits]. `facets`: [name]. `terms`: [number of the facet, key, label, other words].
-    `synonyms`: [what people say, what offices say]. `fillers`: words, as a text. `records`: [number of the kind, id, name, summary, other words, [numbers of
-    terms], when, languages, note]; languages is empty where name and summary are in the page's language, else `de` for both, or
+    `synonyms`: [what people say, what offices say]; an official word of the glossary is found by both. `fillers`: words, as a
+    text. `records`: [number of the kind, id, name, summary, other words, [numbers of terms], when, languages, note]; languages is empty where name and summary are in the page's language, else `de` for both, or
     `de/` for the name and `/de` for the summary alone.
     """
     parts = {

@@ -37,9 +37,16 @@ export const finder = async (MiniSearch, { kinds, facets, terms, synonyms, fille
     return found;
   };
   const engine = new MiniSearch({ fields: Object.keys(WORTH), tokenize, processTerm: (word) => word });
+  // What people call an official word: the index says it once, here it belongs to the word's record and to the term.
+  const said = {};
+  for (const [word, official] of synonyms) said[official] = `${said[official] ?? ""} ${word}`;
+  const called = (of, name) => of === "glossary" && said[name] || "";
   // Records, then terms, then synonyms; their place is their id. `having`: records by term, with the worth of the term for them.
-  const documents = [...records.map(([, , ...texts]) => texts), ...terms.map(([, , label, more]) => [label, "", more]), ...synonyms.map(([said]) => [said])]
-    .map(([name, rest = "", more = ""], id) => ({ id, name, rest, more }));
+  const documents = [
+    ...records.map(([kind, , name, rest, more = ""]) => [name, rest, more + called(kinds[kind][0], name)]),
+    ...terms.map(([facet, , label, more = ""]) => [label, "", more + called(facets[facet], label)]),
+    ...synonyms.map(([word]) => [word]),
+  ].map(([name, rest = "", more = ""], id) => ({ id, name, rest, more }));
   await engine.addAllAsync(documents, { chunkSize: 50 });
   const having = terms.map(() => []);
   records.forEach(([, , , , , numbers], record) => numbers?.forEach((term, place) => having[term].push([record, OF_TERM * 0.95 ** place])));

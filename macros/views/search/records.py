@@ -21,7 +21,7 @@ from macros.views.feast_words import feast_name
 from macros.views.frame import LEGAL_PAGES, MORE_PAGES, SECTIONS
 from macros.views.listing import Facet
 from macros.views.reader import Reader
-from macros.views.search.terms import Terms, everyday_words, keys_of
+from macros.views.search.terms import Terms, everyday_words, german_forms, keys_of
 from macros.views.search.when import coming_days, weekly_hours
 
 
@@ -41,7 +41,7 @@ _BY_NAME = ("guides", "needs")
 _BY_NUMBER = ("fields", "goals", "measures")
 _OF_CONCEPT = ("indicators", "funding", "agreements", "resolutions", "sessions", "bodies", "papers", "reports", "proposals")
 _FIELDS = {"news": ("title", "teaser"), "concept/sessions": ("name", "note")}
-_SENTENCE = re.compile(r".{110,}?[.!?؟።](?=\s|$)", re.DOTALL)
+_SENTENCE = re.compile(r".{105,}?[.!?؟።](?=\s|$)", re.DOTALL)
 _CANCELLED = N_("Abgesagt")
 _PAUSES = N_("Macht Pause")
 
@@ -148,10 +148,10 @@ class Records:
             yield Record(self._number["feasts"], key, names[key], reader.term("traditions", feast.tradition), _joined(names[key], others))
 
     def _glossary(self) -> Iterator[Record]:
-        """Official words are found by all their German forms, and by what one would call them in the reader's language and in German."""
+        """Official words are found by all their German forms, and by what one would call them: that is among the synonyms of the index."""
         reader, text = self._reader, self._reader.translator.text
         for key, entry in reader.portal.records["glossary"].items():
-            others = (text("glossary", entry, "name") or "", entry.name or "", *entry.variants, *everyday_words(reader, entry))
+            others = (entry.name or "", *german_forms(entry))
             yield Record(self._number["glossary"], key, reader.german(entry.term), _beginning(text("glossary", entry, "explanation")), _joined(entry.term, others))
 
     def _pages(self) -> Iterator[Record]:

@@ -36,6 +36,11 @@ def everyday_words(reader: Reader, record: Any) -> Iterator[str]:
         yield from record.synonyms.get(code, ())
 
 
+def german_forms(entry: Any) -> Iterator[str]:
+    """The forms of an official word, without those that only have an ending: the search knows endings, and the index is to be small."""
+    return (each for each in entry.variants if each not in (f"{entry.term}s", f"{entry.term}es"))
+
+
 class Terms:
     """Facets and terms in the order in which records name them. A facet is known by its part of the address."""
 
@@ -84,9 +89,9 @@ class Terms:
         return number
 
     def _official_word(self, key: str) -> tuple[str, str, list[str]]:
+        """As records.py has it: what people call it is among the synonyms."""
         entry = self._reader.portal.records["glossary"][key]
-        name = self._reader.translator.text("glossary", entry, "name")
-        return entry.term, "", [str(name or ""), entry.name or "", *entry.variants, *everyday_words(self._reader, entry)]
+        return entry.term, "", [entry.name or "", *entry.variants]
 
     def _words(self, facet: Facet, key: str) -> tuple[str, str, list[str]]:
         """A term in the reader's language, in German, and everything people call it."""

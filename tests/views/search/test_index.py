@@ -11,6 +11,7 @@ from macros.views.directory import directories
 from macros.views.reader import Reader
 from macros.views.search.index import Index, index
 from macros.views.search.records import Record
+from macros.views.search.terms import german_forms
 from tests.conftest import TINY, TODAY
 from tests.sites import ROOT
 from tests.views.conftest import Edited
@@ -84,9 +85,15 @@ def test_a_feast_is_found_by_its_name_in_the_language_in_german_and_by_its_own(r
 
 def test_an_official_word_is_german_everywhere_and_explained_in_the_readers_language(reader: Reading) -> None:
     entry = found(reader("ar"))["glossary/antrag"]
-    assert (entry.name, entry.name.is_fallback, entry.words) == ("Antrag", True, "طلب Schriftlich um etwas bitten Anträge")
+    assert (entry.name, entry.name.is_fallback, entry.words) == ("Antrag", True, "Schriftlich um etwas bitten Anträge")
     assert entry.summary == "به تطلب من دائرة حكومية مالًا أو وثيقة. غالبًا توجد استمارة."
+    assert ("طلب", "Antrag") in indexed(reader("ar")).synonyms  # the one place for what people call it
     assert found(reader("de"))["glossary/meldebestaetigung"].words == "Anmeldebestätigung"
+
+
+def test_forms_that_only_have_an_ending_are_left_out_for_the_search_knows_endings(portal: Portal) -> None:
+    entry = portal.records["glossary"]["antrag"].model_copy(update={"variants": ("Antrags", "Antrages", "Anträge", "Antragsteller")})
+    assert list(german_forms(entry)) == ["Anträge", "Antragsteller"]
 
 
 def test_every_page_of_menu_and_footer_is_found_but_home_and_the_search_itself(reader: Reading) -> None:
