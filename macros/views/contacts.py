@@ -49,6 +49,7 @@ class PersonView(Struct, frozen=True):
     function: Words
     name: str | None
     email: str | None
+    email_name: Markup | None
     phone: PhoneView | None
 
 
@@ -57,8 +58,9 @@ class Channels(Struct, frozen=True):
 
     phones: tuple[PhoneView, ...]
     email: str | None
+    email_name: Markup | None
     website: str | None
-    website_name: str | None
+    website_name: Markup | None
 
 
 class ContactCard(Struct, frozen=True):
@@ -161,16 +163,22 @@ def source_name(reader: Reader, record: Any, name: Words) -> str | None:
 
 def channels(reader: Reader, kind: str, record: Any) -> Channels:
     website = getattr(record, "website", None) or getattr(record, "url", None)
-    return Channels(tuple(_phones(reader, kind, record)), record.email, website, _website_name(website))
+    return Channels(tuple(_phones(reader, kind, record)), record.email, email_name(record.email), website, website_name(website))
 
 
 def web_only(website: str | None) -> Channels:
     """Nothing but a website, if there is one."""
-    return Channels((), None, website, _website_name(website))
+    return Channels((), None, None, website, website_name(website))
 
 
-def _website_name(website: str | None) -> str | None:
-    return website.split("://")[1].removeprefix("www.").rstrip("/") if website else None
+def email_name(address: str | None) -> Markup | None:
+    """An address that a narrow page breaks behind the @, before it breaks it anywhere."""
+    return Markup("@<wbr/>").join(address.split("@")) if address else None
+
+
+def website_name(website: str | None) -> Markup | None:
+    """The same for a website: without what nobody reads, and broken behind a slash."""
+    return Markup("/<wbr/>").join(website.split("://")[1].removeprefix("www.").rstrip("/").split("/")) if website else None
 
 
 def _phones(reader: Reader, kind: str, record: Any) -> Iterator[PhoneView]:
@@ -188,7 +196,7 @@ def _persons(reader: Reader, record: Any) -> Iterator[PersonView]:
     for number, person in enumerate(record.persons):
         phone = person.phone and PhoneView(reader.say("Telefon"), person.phone, _phone_link(person.phone, "voice"), ())
         function = reader.translator.part("contacts", record, "persons", number, "function")
-        yield PersonView(function, person.name, person.email, phone)
+        yield PersonView(function, person.name, person.email, email_name(person.email), phone)
 
 
 def _phone_link(number: str, kind: str) -> str | None:

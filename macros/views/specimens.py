@@ -24,7 +24,7 @@ from macros.views.concept.mentions import Mention
 from macros.views.concept.resolutions import ResolutionLine
 from macros.views.concept.sessions import ComingSessions, SessionYear
 from macros.views.concept.words import Proof
-from macros.views.contacts import Channels, ContactCard, PhoneView
+from macros.views.contacts import Channels, ContactCard, PhoneView, email_name, website_name
 from macros.views.event_dates import DateLine
 from macros.views.frame import language_links
 from macros.views.handout import Handout, qr_code
@@ -60,7 +60,7 @@ def specimens(reader: Reader) -> Iterator[Specimen]:
 
     home = reader.link("")
     phone = PhoneView(w("Telefon"), "+49 89 99998 100", "tel:+498999998100", (reader.language_name(source.code),))
-    channels = Channels((phone,), "beispiel@musterstadt.example", "https://www.musterstadt.example/", "musterstadt.example")
+    channels = Channels((phone,), "beispiel@musterstadt.example", email_name("beispiel@musterstadt.example"), "https://www.musterstadt.example/", website_name("https://www.musterstadt.example/"))
     hours = Hours(
         "09:00-12:00,14:00-16:00|09:00-12:00|09:00-12:00|09:00-12:00|||", "2026-12-24=",
         always=False,

@@ -4,7 +4,8 @@
   const bar = document.querySelector(".bilingual");
   if (!bar) return;
   const link = bar.querySelector("a"), status = bar.querySelector("[role=status]"), record = bar.closest(".record");
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "action", textContent: link.textContent });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "action" });
+  button.append(...link.cloneNode(true).childNodes);
   link.replaceWith(button);
 
   const TEXTS = "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, summary, figcaption";
@@ -63,7 +64,7 @@
     try {
       await (on ? show() : hide());
       record.classList.toggle("is-bilingual", on);
-      button.textContent = on ? bar.dataset.hide : link.textContent;
+      button.lastChild.textContent = on ? bar.dataset.hide : link.lastChild.textContent;
       status.textContent = on ? bar.dataset.shown : bar.dataset.hidden;
       history.replaceState(null, "", location.pathname + (on ? "?de" : "") + location.hash);
     } catch { status.textContent = bar.dataset.failed; }

@@ -51,7 +51,7 @@ def test_channels_come_as_phones_mail_and_web(reader: Reading) -> None:
     ]
     assert channels.phones[0].languages == ("Deutsch", "Englisch")
     assert channels.email == "integrationsbuero@musterstadt.example"
-    assert (channels.website, channels.website_name) == ("https://www.musterstadt.example/integration", "musterstadt.example/integration")
+    assert (channels.website, channels.website_name) == ("https://www.musterstadt.example/integration", "musterstadt.example/<wbr/>integration")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_districts_are_named(reader: Reading) -> None:
 
 
 def test_persons_are_functions_and_what_they_agreed_to(reader: Reading) -> None:
-    assert contacts.page(reader("de"), "buero").persons == (contacts.PersonView("Leitung", None, "leitung@musterstadt.example", None),)
+    assert contacts.page(reader("de"), "buero").persons == (contacts.PersonView("Leitung", None, "leitung@musterstadt.example", "leitung@<wbr/>musterstadt.example", None),)
     assert [person.function for person in contacts.page(reader("ar"), "verein").persons] == ["Vorsitz", "Kassenführung"]
 
 
