@@ -97,7 +97,7 @@ class Pages:
         main = Shell.of(f"{whole[:start]}{german}{whole[start:]}")
         return {
             # as plain text: in a title or an attribute no markup can say that words are in another language
-            "title": str(escape(str(page.title))),
+            "title": str(escape(_title(page) if start else str(page.title))),
             "description": str(escape(str(page.description))),
             "path": page.moved_to or path,
             "head": str(page.head) + (self._list_script if can_be_listed else ""),
@@ -108,3 +108,10 @@ class Pages:
             "numbers": self._numbers,
             "built": self._built,
         }
+
+
+def _title(record: Page) -> str:
+    """Name and section, as a measure, the resolution about it and an event may share a name."""
+    above = record.trail[-1][0] if record.trail else ""
+    section = above.striptags() if type(above) is Markup else str(above)
+    return f"{record.title} – {section}" if section else str(record.title)

@@ -44,7 +44,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.audit", description=__doc__.splitlines()[0])
     parser.add_argument("--site", type=Path, help="a finished site (default: the example portal, built for this)")
     parser.add_argument("--languages", type=lambda text: text.split(","), help="only these, for example de,ar (default: all)")
-    parser.add_argument("--quick", action="store_true", help=f"{' and '.join(QUICK_LANGUAGES)}, one page of each kind, one run of Lighthouse")
+    parser.add_argument("--each", type=int, default=1, help="so many pages of each kind, the longest first, then what others have beside it (default: %(default)s)")
+    parser.add_argument("--quick", action="store_true", help=f"{' and '.join(QUICK_LANGUAGES)}, one run of Lighthouse")
     parser.add_argument("--no-lighthouse", action="store_true", help="leave Lighthouse out")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="browsers at once (default: %(default)s)")
     arguments = parser.parse_args()
@@ -63,14 +64,14 @@ def _build(work: Path) -> Path:
 
 def _audit(site: Path, arguments: argparse.Namespace, origin: str) -> list[Finding]:
     languages = languages_of(site)
-    pages = discover(site, arguments.languages, each=1 if arguments.quick else 3)
+    pages = discover(site, arguments.languages, each=arguments.each)
     _figure("languages", len({page.language for page in pages} - {""}), "count")
     _figure("kinds", len({page.kind for page in pages}), "count")
     _figure("pages_inspected", len(pages), "count")
     _figure("html_files", sum(1 for _ in site.rglob("*.html")), "count")
     findings = [*_told(structure.check(site)), *_told(weight.check_scripts(site))]
     _say("vnu over all HTML files")
-    findings += _told(validity.check(site))
+    findings += _told(validity.check(site, [site / code for code in arguments.languages] if arguments.languages else None))
     inspections = _inspect(origin, pages, languages, arguments.jobs)
     findings += [finding for each in inspections for finding in each.findings]
     if not arguments.no_lighthouse:

@@ -16,10 +16,11 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Width, colour scheme, and whether everything is opened.
 CONDITIONS = tuple((width, scheme, is_opened) for is_opened in (False, True) for width in (360, 1280) for scheme in ("light", "dark"))
 FEW = ((360, "light", False), (1280, "dark", True))
+OF_COLOURS = ("color-contrast", "link-in-text-block")  # all that another colour scheme can change
 
 # A menu that somebody opened may lie over other links; how large these are is judged while it is closed.
-_RUN = """([tags, isOpened]) => axe.run(document, {
-  runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"], elementRef: true,
+_RUN = """([runOnly, isOpened]) => axe.run(document, {
+  runOnly, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"], elementRef: true,
 }).then(({ violations }) => violations.flatMap(({ id, help, nodes }) => nodes
   .filter(({ element }) => !(isOpened && id === "target-size" && !element?.closest("details, dialog, [popover]")))
   .map(({ target, any, all, none }) => `${id}: ${target.flat().join(" ")}: ${[...any, ...all, ...none][0]?.message ?? help}`)))"""
@@ -28,7 +29,7 @@ _RUN = """([tags, isOpened]) => axe.run(document, {
 def check(tab: Tab, page: Page, *, thorough: bool = True) -> list[Finding]:
     """Every rule that an element breaks, with the conditions under which it does. The policy must not hold: it refuses axe."""
     found: dict[str, list[str]] = defaultdict(list)
-    looked: list[str] = []
+    looked: dict[str, tuple[int, bool]] = {}
     tab.evaluate(_axe())
     has_folds = False
     for width, scheme, is_opened in CONDITIONS if thorough else FEW:
@@ -36,16 +37,18 @@ def check(tab: Tab, page: Page, *, thorough: bool = True) -> list[Finding]:
         where = f"{width} px, {scheme}{', opened' if has_folds else ''}"
         if where in looked:
             continue  # there was nothing to open
-        looked.append(where)
+        only_colours = (width, has_folds) in looked.values()
+        looked[where] = width, has_folds
         tab.set_viewport_size({"width": width, "height": HEIGHT})
         tab.emulate_media(color_scheme=scheme)
-        for sentence in _violations(tab, has_folds):
+        for sentence in _violations(tab, has_folds, only_colours):
             found[sentence].append(where)
     return [Finding("axe", page.path, f"{sentence} ({'; '.join(where)})") for sentence, where in found.items()]
 
 
-def _violations(tab: Tab, is_opened: bool) -> list[str]:
-    return tab.evaluate(_RUN, [TAGS, is_opened])
+def _violations(tab: Tab, is_opened: bool, only_colours: bool) -> list[str]:
+    rules = {"type": "rule", "values": OF_COLOURS} if only_colours else {"type": "tag", "values": TAGS}
+    return tab.evaluate(_RUN, [rules, is_opened])
 
 
 @cache

@@ -18,7 +18,7 @@ _COMMAND = ("java", "-jar", str(VNU), "--format", "json", "--exit-zero-always", 
 
 
 def check(site: Path, files: Iterable[Path] | None = None) -> list[Finding]:
-    """Some files of a site, or all of them."""
+    """Some files or folders of a site, or all of it."""
     targets = [site] if files is None else sorted(set(files))
     done = subprocess.run([*_COMMAND, *map(str, targets)], capture_output=True, text=True, check=False)
     if done.returncode or not done.stdout:

@@ -91,11 +91,11 @@ def test_pages_without_translation_are_valid_for_a_strict_html_parser(built: Wor
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])
-def test_page_without_translation_has_a_plain_title_and_description(built: Workshop, code: str) -> None:
+def test_page_without_translation_has_a_plain_title_with_its_section_and_a_description(built: Workshop, code: str) -> None:
     page = html5lib.parse(built.page(page_file(code, "offers/vorbei/")), namespaceHTMLElements=False)
     said = {meta.get("property") or meta.get("name"): meta.get("content") for meta in page.iter("meta")}
-    assert page.findtext(".//title").startswith("Sommerfest – ")
-    assert said["og:title"] == "Sommerfest"
+    assert said["og:title"] == {"en": "Sommerfest – Offers", "ar": "Sommerfest – العروض"}[code]
+    assert page.findtext(".//title").startswith(f"{said['og:title']} – ")
     assert said["description"] == said["og:description"] == "Musik und Essen aus vielen Ländern."
 
 
