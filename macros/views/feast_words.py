@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from macros import urls
 from macros.feast_dates import Occurrence
-from macros.models.feasts import Feast
+from macros.models.feasts import Feast, Greeting
 from macros.translate import N_, Words
 from macros.views.components import Badge, FeastLine, Shown
 from macros.views.reader import Reader
@@ -38,6 +38,13 @@ _VARIES = N_("je nach Gemeinde verschieden")
 def feast_name(reader: Reader, key: str) -> Words:
     """What readers call a feast."""
     return reader.translator.term(reader.portal.feasts[key].name)
+
+
+def spoken(greeting: Greeting) -> Markup | None:
+    """How a greeting in another script is said, in Latin letters."""
+    if not greeting.transliteration:
+        return None
+    return Markup('<bdi lang="{}-Latn" dir="ltr">{}</bdi>').format(greeting.language, greeting.transliteration)
 
 
 def kind(reader: Reader, feast: Feast) -> Markup:

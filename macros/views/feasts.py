@@ -16,7 +16,7 @@ from macros.models.shared import Source
 from macros.translate import N_, Words
 from macros.views.components import Fact, FeastLine
 from macros.views.feast_leave import LeaveView, leave, public_holidays
-from macros.views.feast_words import feast_name, kind, span
+from macros.views.feast_words import feast_name, kind, span, spoken
 from macros.views.feast_years import FeastYear, feast_years
 from macros.views.handout import Handout, handout
 from macros.views.notices import Notice
@@ -45,7 +45,7 @@ class Foreign(Struct, frozen=True):
 
 class Greeting(Struct, frozen=True):
     words: Foreign
-    transliteration: str | None
+    transliteration: Markup | None
     meaning: Words | None
 
 
@@ -142,7 +142,7 @@ def _greeting(reader: Reader, feast: Feast) -> Greeting | None:
         return None
     meaning = reader.translator.term(feast.greeting.meaning) if feast.greeting.meaning else None
     same = meaning is not None and meaning.casefold() == feast.greeting.text.casefold()
-    return Greeting(_foreign(feast.greeting), feast.greeting.transliteration, None if same else meaning)
+    return Greeting(_foreign(feast.greeting), spoken(feast.greeting), None if same else meaning)
 
 
 def _notices(reader: Reader, path: str, texts: Sequence[Words | None]) -> Iterator[Notice]:

@@ -228,6 +228,6 @@ def _occasion(reader: Reader, occurrence: Occurrence) -> FeastLine:
     if greeting is None:
         return line
     words = Markup('<bdi lang="{}">{}</bdi>').format(greeting.language, greeting.text)
-    spoken = Markup(" ({})").format(greeting.transliteration) if greeting.transliteration else ""
-    said = reader.say("Gruß: %(words)s", words=words + spoken)
+    spoken = feast_words.spoken(greeting)
+    said = reader.say("Gruß: %(words)s", words=words + Markup(" ({})").format(spoken) if spoken else words)
     return replace(line, note=Markup(" · ").join(filter(None, (line.note, said))))

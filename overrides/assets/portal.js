@@ -32,7 +32,12 @@
   const closeOthers = ({ target }) => { for (const menu of menus) if (menu.open && !menu.contains(target)) menu.open = false; };
   document.addEventListener("click", closeOthers);
   // With the keyboard only: on a small screen what a finger presses would move away before it is let go.
-  document.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) closeOthers(event); });
+  // In a wide table browsers are content with a strip of what has the focus.
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.matches(":focus-visible")) return;
+    closeOthers(event);
+    if (event.target.closest(".table-scroll")) event.target.scrollIntoView({ block: "nearest", inline: "center" });
+  });
 
   // A page ages after it was built. `sv` writes dates as ISO 8601 does; the town's time counts, not the visitor's.
   const now = new Date().toLocaleString("sv", { timeZone: "Europe/Berlin" }).replace(" ", "T").slice(0, 16);

@@ -19,11 +19,16 @@ FEW = ((360, "light", False), (1280, "dark", True))
 OF_COLOURS = ("color-contrast", "link-in-text-block")  # all that another colour scheme can change
 
 # A menu that somebody opened may lie over other links; how large these are is judged while it is closed.
-_RUN = """([runOnly, isOpened]) => axe.run(document, {
+_RUN = """([runOnly, isOpened]) => {
+const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+const isUnderMenu = (element) => [...document.querySelectorAll("details[open] > :not(summary), dialog[open], [popover]")].some((menu) =>
+  !menu.contains(element) && getComputedStyle(menu).position !== "static" && meet(menu.getBoundingClientRect(), element.getBoundingClientRect()));
+return axe.run(document, {
   runOnly, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"], elementRef: true,
 }).then(({ violations }) => violations.flatMap(({ id, help, nodes }) => nodes
-  .filter(({ element }) => !(isOpened && id === "target-size" && !element?.closest("details, dialog, [popover]")))
-  .map(({ target, any, all, none }) => `${id}: ${target.flat().join(" ")}: ${[...any, ...all, ...none][0]?.message ?? help}`)))"""
+  .filter(({ element }) => !(isOpened && id === "target-size" && (!element?.closest("details, dialog, [popover]") || isUnderMenu(element))))
+  .map(({ target, any, all, none }) => `${id}: ${target.flat().join(" ")}: ${[...any, ...all, ...none][0]?.message ?? help}`)));
+}"""
 
 
 def check(tab: Tab, page: Page, *, thorough: bool = True) -> list[Finding]:

@@ -127,7 +127,7 @@ def test_feasts_of_the_next_six_weeks_are_occasions_to_greet(portal: Portal) -> 
     (hanukkah,) = planner.page(Reader(portal, "de", TODAY)).occasions
     assert (hanukkah.iso, str(hanukkah.name), hanukkah.link, str(hanukkah.note)) == ("2026-12-05", "Chanukka", "/de/calendar/feasts/hanukkah/", "beginnt am Abend davor")
     (new_year,) = planner.page(Reader(portal, "de", dt.date(2027, 9, 20))).occasions
-    assert str(new_year.note) == 'beginnt am Abend davor · Gruß: <bdi lang="he">שנה טובה</bdi> (Schana towa)'
+    assert str(new_year.note) == 'beginnt am Abend davor · Gruß: <bdi lang="he">שנה טובה</bdi> (<bdi lang="he-Latn" dir="ltr">Schana towa</bdi>)'
     assert planner.page(Reader(portal, "de", dt.date(2026, 10, 23))).occasions == ()  # six weeks to 4 December
 
 
