@@ -81,7 +81,7 @@ def test_private_notes_are_on_no_page(reader: Reading, code: str) -> None:
 def test_titles_and_descriptions_are_plain_text(data: Path) -> None:
     edit(data, "offers/alt.yml", "name: Sprachcafé", 'name: "Café <b> & \\"mehr\\""')
     values = page(of(data, "ar"), "offers/alt/")
-    assert values["title"] == "Café &lt;b&gt; &amp; &#34;mehr&#34;"
+    assert values["title"] == "Café &lt;b&gt; &amp; &#34;mehr&#34; – العروض"
     assert values["description"] == "Deutsch üben bei Kaffee und Tee."
 
 

@@ -46,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--languages", type=lambda text: text.split(","), help="only these, for example de,ar (default: all)")
     parser.add_argument("--each", type=int, default=1, help="so many pages of each kind, the longest first, then what others have beside it (default: %(default)s)")
     parser.add_argument("--quick", action="store_true", help=f"{' and '.join(QUICK_LANGUAGES)}, one run of Lighthouse")
+    parser.add_argument("--brief", action="store_true", help="fewer widths and colour schemes on each page, as in `make test`: a third of the time")
     parser.add_argument("--no-lighthouse", action="store_true", help="leave Lighthouse out")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="browsers at once (default: %(default)s)")
     arguments = parser.parse_args()
@@ -72,7 +73,7 @@ def _audit(site: Path, arguments: argparse.Namespace, origin: str) -> list[Findi
     findings = [*_told(structure.check(site)), *_told(weight.check_scripts(site))]
     _say("vnu over all HTML files")
     findings += _told(validity.check(site, [site / code for code in arguments.languages] if arguments.languages else None))
-    inspections = _inspect(origin, pages, languages, arguments.jobs)
+    inspections = _inspect(origin, pages, languages, arguments)
     findings += [finding for each in inspections for finding in each.findings]
     if not arguments.no_lighthouse:
         findings += _lighthouse(origin, pages, runs=1 if arguments.quick else 3)
@@ -85,9 +86,9 @@ def _audit(site: Path, arguments: argparse.Namespace, origin: str) -> list[Findi
     return findings
 
 
-def _inspect(origin: str, pages: Sequence[Page], languages: Sequence[str], jobs: int) -> list[Inspection]:
+def _inspect(origin: str, pages: Sequence[Page], languages: Sequence[str], arguments: argparse.Namespace) -> list[Inspection]:
     done = []
-    for inspection in inspect_all(origin, pages, languages, jobs=jobs):
+    for inspection in inspect_all(origin, pages, languages, jobs=arguments.jobs, thorough=not arguments.brief):
         done.append(inspection)
         _say(f"{len(done)} of {len(pages)}: {inspection.page.path}")
         _told(inspection.findings)
