@@ -180,7 +180,7 @@ def load(data: Path, *, today: dt.date, cache: Cache = Cache(None), pool: Execut
     """Read and check everything under `data`.
 
     `today` decides whether a date lies in the future or a check is overdue. With a `pool`, languages that were
-    never read before are read side by side. `overdue`: also say which records wait for their next check, for which
+    never read before and many changed records are read side by side. `overdue`: also say which records wait for their next check, for which
     each of them is read once more. Raises DataError with all problems when anything is wrong.
     """
     portal, unreadable = gather(data, cache=cache, pool=pool)
@@ -197,7 +197,7 @@ def gather(data: Path, *, cache: Cache = Cache(None), pool: Executor | None = No
     """
     files, problems = load_single_files(data)
     languages = files["languages"]
-    records = {kind: read_records(data, kind, cache) for kind in CONTENT_TYPES}
+    records = {kind: read_records(data, kind, cache, pool) for kind in CONTENT_TYPES}
     texts = _load_texts(data, languages, records, cache, pool) if languages else {}
     for folder in (*records.values(), *texts.values()):
         problems += folder.problems

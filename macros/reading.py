@@ -1,8 +1,7 @@
 """Folders of records: every YAML file of data/<type>/ and data/<type>/<lang>/ read, checked and remembered.
 
-A folder is read as a whole, by one process. What was read is kept in a cache beside the build, one file for
-each folder, so that an unchanged record is never parsed twice; a file counts as unchanged as git sees it:
-same size, times and inode. The cache is trusted only for the same code and library versions.
+What was read is kept in a cache beside the build, one file for each folder, so that an unchanged record is
+never parsed twice; a file counts as unchanged as git sees it: same size, times and inode. The cache is trusted only for the same code and library versions.
 """
 
 from __future__ import annotations
@@ -11,12 +10,15 @@ import os
 import pickle
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
+from pydantic import BaseModel
 
 from macros.models import CONTENT_TYPES, TRANSLATIONS
 from macros.models.fields import plain_text_fields, text_fields
@@ -27,8 +29,10 @@ from macros.source import Document, read
 
 Signature = tuple[int, int, int, int]
 Shape = tuple[int | None, ...]
+_ReadOne = Callable[[Path, str], tuple[Any, Shape]]
 TEXT = -1
 NO_TEXT = bytes(16)
+_PIECE = 100  # files that are read by one process before it asks for more
 
 
 class Fingerprint(NamedTuple):
@@ -144,83 +148,93 @@ class Cache(Struct, frozen=True):
         fresh.replace(self.directory / name)
 
 
-def read_records(data: Path, kind: str, cache: Cache) -> Folder:
-    """The records of data/<kind>/ in the source language."""
-    model = CONTENT_TYPES[kind]
-    fields = text_fields(model)
-
-    def parse(path: Path, shown: str) -> tuple[Any, Shape]:
-        document = read(path, shown)
-        given = document.data.get("id", path.stem)
-        if given != path.stem:
-            message = f"{quoted(given)} differs from the file name {quoted(path.stem)}; rename one of them"
-            raise DataError([document.problem(("id",), message)])
-        record = to_record(document, model, document.data | {"id": path.stem})
-        return record, tuple(_length(getattr(record, name)) for name in fields)
-
-    return _read_folder(data, data / kind, kind, cache, parse, lambda entry, key: True)
+def read_records(data: Path, kind: str, cache: Cache, pool: Executor | None = None) -> Folder:
+    """The records of data/<kind>/ in the source language. With a `pool`, many files are read side by side."""
+    return _read_folder(data, data / kind, kind, cache, partial(_read_record, CONTENT_TYPES[kind]), lambda entry, key: True, pool)
 
 
 def read_texts(data: Path, kind: str, language: str, shapes: Mapping[str, Shape], cache: Cache) -> Folder:
     """The texts of data/<kind>/<language>/, each checked against the shape of its record in the source language."""
+    read_one = partial(_read_text, data, kind, shapes)
+    return _read_folder(data, data / kind / language, f"{kind}.{language}", cache, read_one, lambda entry, key: entry.shape == shapes.get(key))
+
+
+def _read_record(model: type[BaseModel], path: Path, shown: str) -> tuple[Any, Shape]:
+    document = read(path, shown)
+    given = document.data.get("id", path.stem)
+    if given != path.stem:
+        message = f"{quoted(given)} differs from the file name {quoted(path.stem)}; rename one of them"
+        raise DataError([document.problem(("id",), message)])
+    return _record(model, document, path.stem)
+
+
+def _read_text(data: Path, kind: str, shapes: Mapping[str, Shape], path: Path, shown: str) -> tuple[Any, Shape]:
     model = TRANSLATIONS[kind]
+    document = read(path, shown)
+    if path.stem not in shapes and (data / kind / path.name).exists():
+        return model(translation="machine"), ()  # its record has problems; they come first
+    if path.stem not in shapes:
+        message = f"translates {quoted(path.stem)}, but there is no {data.name}/{kind}/{path.stem}.yml"
+        raise DataError([document.problem((), message)])
+    texts = to_record(document, model) if document.data else model(translation="machine")
     fields = text_fields(CONTENT_TYPES[kind])
-
-    def parse(path: Path, shown: str) -> tuple[Any, Shape]:
-        document = read(path, shown)
-        if path.stem not in shapes and (data / kind / path.name).exists():
-            return model(translation="machine"), ()  # its record has problems; they come first
-        if path.stem not in shapes:
-            message = f"translates {quoted(path.stem)}, but there is no {data.name}/{kind}/{path.stem}.yml"
-            raise DataError([document.problem((), message)])
-        texts = to_record(document, model) if document.data else model(translation="machine")
-        wrong = list(_shape_problems(document, texts, shapes[path.stem], fields, f"{data.name}/{kind}/{path.name}"))
-        if wrong:
-            raise DataError(wrong)
-        return texts, shapes[path.stem]
-
-    return _read_folder(data, data / kind / language, f"{kind}.{language}", cache, parse, lambda entry, key: entry.shape == shapes.get(key))
+    wrong = list(_shape_problems(document, texts, shapes[path.stem], fields, f"{data.name}/{kind}/{path.name}"))
+    if wrong:
+        raise DataError(wrong)
+    return texts, shapes[path.stem]
 
 
 def changed_record(kind: str, key: str, document: Document) -> Entry:
     """A record whose document was changed after it was read. It is never remembered, so it has no signature. Raises DataError."""
-    model = CONTENT_TYPES[kind]
+    record, shape = _record(CONTENT_TYPES[kind], document, key)
+    return _entry((0, 0, 0, 0), record, shape, plain_text_fields(CONTENT_TYPES[kind]))
+
+
+def _record(model: type[BaseModel], document: Document, key: str) -> tuple[Any, Shape]:
     record = to_record(document, model, document.data | {"id": key})
-    shape = tuple(_length(getattr(record, name)) for name in text_fields(model))
-    return _entry((0, 0, 0, 0), record, shape, plain_text_fields(model))
+    return record, tuple(_length(getattr(record, name)) for name in text_fields(model))
 
 
 def _read_folder(
-    data: Path,
-    folder: Path,
-    name: str,
-    cache: Cache,
-    parse: Callable[[Path, str], tuple[Any, Shape]],
-    still_valid: Callable[[Entry, str], bool],
+    data: Path, folder: Path, name: str, cache: Cache, read_one: _ReadOne, still_valid: Callable[[Entry, str], bool], pool: Executor | None = None
 ) -> Folder:
     known = cache.load(name)
-    plain = plain_text_fields(CONTENT_TYPES[name.partition(".")[0]])
-    entries: dict[str, Entry] = {}
+    shown = folder.relative_to(data.parent).as_posix()
+    entries: dict[str, Entry | None] = {}
     problems: list[Problem] = []
-    shown_folder = folder.relative_to(data.parent).as_posix()
+    changed: list[tuple[str, Signature]] = []
     for name_of_file, signature in _files(folder):
-        key, shown = name_of_file.removesuffix(".yml"), f"{shown_folder}/{name_of_file}"
-        wrong_name = _name_problem(name_of_file, key)
-        if wrong_name:
-            problems.append(Problem(shown, 1, 1, "", wrong_name))
+        key = name_of_file.removesuffix(".yml")
+        if wrong_name := _name_problem(name_of_file, key):
+            problems.append(Problem(f"{shown}/{name_of_file}", 1, 1, "", wrong_name))
             continue
-        entry = known.get(key)
+        entry = entries[key] = known.get(key)
         if entry is None or entry.signature != signature or not still_valid(entry, key):
-            try:
-                record, shape = parse(folder / name_of_file, shown)
-            except DataError as error:
-                problems += error.problems
-                continue
-            entry = _entry(signature, record, shape, plain)
-        entries[key] = entry
-    if entries != known:
-        cache.store(name, entries)
-    return Folder(Shelf(entries), problems)
+            changed.append((key, signature))
+    read_piece = partial(_read_files, folder, shown, plain_text_fields(CONTENT_TYPES[name.partition(".")[0]]), read_one)
+    pieces = [changed[start : start + _PIECE] for start in range(0, len(changed), _PIECE)]
+    for found, wrong in pool.map(read_piece, pieces) if pool and len(pieces) > 1 else map(read_piece, pieces):
+        entries |= found
+        problems += wrong
+    read_entries = {key: entry for key, entry in entries.items() if entry is not None}
+    if read_entries != known:
+        cache.store(name, read_entries)
+    return Folder(Shelf(read_entries), sorted(problems))
+
+
+def _read_files(
+    folder: Path, shown: str, plain: Sequence[str], read_one: _ReadOne, files: Iterable[tuple[str, Signature]]
+) -> tuple[dict[str, Entry | None], list[Problem]]:
+    """The entries of some files of a folder, None for those that are wrong, and what is wrong with them."""
+    entries: dict[str, Entry | None] = {}
+    problems: list[Problem] = []
+    for key, signature in files:
+        try:
+            entries[key] = _entry(signature, *read_one(folder / f"{key}.yml", f"{shown}/{key}.yml"), plain)
+        except DataError as error:
+            entries[key] = None
+            problems += error.problems
+    return entries, problems
 
 
 def _entry(signature: Signature, record: Any, shape: Shape, plain: Sequence[str]) -> Entry:

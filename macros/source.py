@@ -108,14 +108,20 @@ def _decode(name: str, raw: bytes) -> str:
 
 
 def _check_characters(name: str, text: str) -> None:
-    found = FORBIDDEN.search(text)
-    if found is None and _ISOLATES.search(text):
-        found = _unbalanced_isolate(text)
+    found = _invisible(text)
     if found is not None:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         message = f"invisible character U+{ord(found[0]):04X}; delete it and type the text again"
         raise _refused(name, (line, column), message)
+
+
+def _invisible(text: str) -> re.Match[str] | None:
+    """The first character that may not stand in a text. Most texts have none that Python would not print, which is known at once."""
+    if text.replace("\n", "").isprintable():
+        return None
+    found = FORBIDDEN.search(text)
+    return _unbalanced_isolate(text) if found is None and _ISOLATES.search(text) else found
 
 
 def _unbalanced_isolate(text: str) -> re.Match[str] | None:
@@ -144,7 +150,12 @@ class _Level:
         self.values = values
         self.location = location
         self.key: str | None = None
-        self.keys: dict[str, int] = {}
+        self.keys: dict[str, yaml.Event] = {}
+
+    @property
+    def next_location(self) -> Location:
+        """Where the next value goes."""
+        return (*self.location, len(self.values) if self.key is None else self.key)
 
 
 def _build(name: str, text: str, marks: dict[Location, Mark] | None) -> Tree | None:
@@ -155,15 +166,26 @@ def _build(name: str, text: str, marks: dict[Location, Mark] | None) -> Tree | N
     for event in _events(name, text):
         kind = type(event)
         if kind is yaml.ScalarEvent or kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            _refuse_extras(name, event)
+            if event.anchor is not None or event.tag is not None:
+                raise _extra(name, event)
+            if kind is yaml.ScalarEvent and event.style == '"':
+                _check_escapes(name, event)
             level = levels[-1] if levels else None
-            if level is not None and type(level.values) is dict and level.key is None:
+            if level is not None and level.key is None and type(level.values) is dict:
                 _open_key(name, level, event, marks)
                 continue
-            value = event.value if kind is yaml.ScalarEvent else {} if kind is yaml.MappingStartEvent else []
-            location = _place(level, value, event, marks)
+            location: Location = ()
+            if marks is not None:  # few files need it, and to know each place takes time
+                location = level.next_location if level else ()
+                marks[location] = _mark(event)
+            value: Tree = event.value if kind is yaml.ScalarEvent else {} if kind is yaml.MappingStartEvent else []
             if level is None:
                 root = value
+            elif level.key is None:
+                level.values.append(value)
+            else:
+                level.values[level.key] = value
+                level.key = None
             if kind is not yaml.ScalarEvent:
                 levels.append(_Level(value, location))
                 if len(levels) > MAX_DEPTH:
@@ -179,33 +201,24 @@ def _build(name: str, text: str, marks: dict[Location, Mark] | None) -> Tree | N
     return root
 
 
-def _place(level: _Level | None, value: Tree, event: yaml.Event, marks: dict[Location, Mark] | None) -> Location:
-    """Put a value into its parent and say where it stands."""
-    if level is None:
-        location: Location = ()
-    elif type(level.values) is dict:
-        location = (*level.location, level.key)
-        level.values[level.key] = value
-        level.key = None
-    else:
-        location = (*level.location, len(level.values))
-        level.values.append(value)
-    if marks is not None:
-        marks[location] = _mark(event)
-    return location
-
-
 def _open_key(name: str, level: _Level, event: yaml.Event, marks: dict[Location, Mark] | None) -> None:
     if type(event) is not yaml.ScalarEvent:
         raise _refused(name, _mark(event), "a field name must be text")
-    key, line = event.value, event.start_mark.line + 1
+    key = event.value
     if key == "<<":
         raise _refused(name, _mark(event), "merge key '<<' is not allowed; write the values out")
     if key in level.keys:
-        raise _refused(name, _mark(event), f"duplicate field {quoted(key)} (first on line {level.keys[key]})")
-    level.key, level.keys[key] = key, line
+        raise _refused(name, _mark(event), f"duplicate field {quoted(key)} (first on line {level.keys[key].start_mark.line + 1})")
+    level.key, level.keys[key] = key, event
     if marks is not None:
         marks[(*level.location, key)] = _mark(event)
+
+
+def _check_escapes(name: str, event: yaml.ScalarEvent) -> None:
+    """What an escape such as "\\u202e" stands for is not seen in the file's text."""
+    found = _invisible(event.value)
+    if found is not None:
+        raise _refused(name, _mark(event), f"invisible character U+{ord(found[0]):04X}; delete it and type the text again")
 
 
 def _drop_empty(values: dict | list) -> None:
@@ -229,15 +242,10 @@ def _events(name: str, text: str) -> Iterator[yaml.Event]:
         raise _refused(name, (1, 1), f"not valid YAML: {quoted(error)}") from None
 
 
-def _refuse_extras(name: str, event: yaml.Event) -> None:
+def _extra(name: str, event: yaml.Event) -> DataError:
     if event.anchor is not None:
-        raise _refused(name, _mark(event), f"anchor '&{event.anchor}' is not allowed; write the value out")
-    if event.tag is not None:
-        raise _refused(name, _mark(event), f"tag {quoted(event.tag)} is not allowed; values are plain text")
-    if type(event) is yaml.ScalarEvent and event.style == '"':  # an escape such as "\u202e" is not seen in the file's text
-        found = FORBIDDEN.search(event.value) or _unbalanced_isolate(event.value)
-        if found is not None:
-            raise _refused(name, _mark(event), f"invisible character U+{ord(found[0]):04X}; delete it and type the text again")
+        return _refused(name, _mark(event), f"anchor '&{event.anchor}' is not allowed; write the value out")
+    return _refused(name, _mark(event), f"tag {quoted(event.tag)} is not allowed; values are plain text")
 
 
 def _mark(event: yaml.Event) -> Mark:

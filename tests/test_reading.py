@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,18 @@ def test_a_wrong_file_does_not_hide_the_others(data: Path) -> None:
         "data/offers/Neu.yml:1:1: 'Neu' is not an id (expected small letters a–z, digits and single hyphens, at most 60)",
         "data/offers/gruppe.yml:9:7: cost: 'frei' is not allowed (did you mean 'free'?); expected one of free, paid, income_based, donation, varies",
         "data/offers/notizen.txt:1:1: unexpected file 'notizen.txt'; records are named <id>.yml",
+    ]
+
+
+def test_many_files_are_read_the_same_side_by_side(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(data, "offers/gruppe.yml", "cost: free", "cost: frei")
+    alone = read_records(data, "offers", Cache(None))
+    monkeypatch.setattr(reading, "_PIECE", 2)
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        together = read_records(data, "offers", Cache(None), pool)
+    assert list(together.records.items()) == list(alone.records.items())
+    assert _lines(together) == _lines(alone) == [
+        "data/offers/gruppe.yml:9:7: cost: 'frei' is not allowed (did you mean 'free'?); expected one of free, paid, income_based, donation, varies"
     ]
 
 
