@@ -19,6 +19,7 @@ from macros.clock import BERLIN
 ZONE = "Europe/Berlin"
 _PRODUCT = "-//Integration portal//Calendar//DE"
 _REFRESH = dt.timedelta(hours=12)
+_LINE = 74  # bytes; with the space before a line that goes on, the 75 of the standard
 _BREAK = b"\r\n"
 _END = b"END:VCALENDAR\r\n"
 
@@ -139,11 +140,28 @@ def _wording(wording: Wording) -> Iterator[bytes]:
 
 @lru_cache(maxsize=4096)
 def _line(name: str, text: str | tuple[str, ...], language: str = "") -> bytes:
-    """One line, folded. Remembered: places, topics and the words of a feast come again and again, and folding takes most of the time."""
+    """One line, folded. Remembered: places, topics and the words of a feast come again and again."""
     library = _library()
     value = library.vUri(text) if name == "URL" else library.prop.vCategory(list(text)) if name == "CATEGORIES" else library.vText(text)
     parameters = library.parser.Parameters({"LANGUAGE": language} if language else {})
-    return library.parser.Contentline.from_parts(name, parameters, value).to_ical()
+    return _folded(library.parser.Contentline.from_parts(name, parameters, value).encode())
+
+
+def _folded(line: bytes) -> bytes:
+    """As the library folds lines (a test compares them): no character of any script and no escape is cut in two.
+
+    The library looks at each character by itself, which took a third of the time that all calendars need.
+    """
+    pieces = []
+    while len(line) > _LINE:
+        end = _LINE
+        while line[end] & 0xC0 == 0x80:  # in UTF-8, every byte of a character but the first
+            end -= 1
+        if line[end - 1] in b"\\^":
+            end -= 1
+        pieces.append(line[:end])
+        line = line[end:]
+    return b"\r\n ".join([*pieces, line])
 
 
 def _calendar() -> Any:

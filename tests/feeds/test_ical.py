@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar.parser import Contentline
 from msgspec.structs import replace
 
-from macros.feeds.ical import Facts, Wording, calendar, event, single
+from macros.feeds.ical import Facts, Wording, _folded, calendar, event, single
 
 STAMP = dt.datetime(2026, 11, 2, tzinfo=dt.UTC)
 COURSE = Facts(
@@ -119,3 +122,8 @@ def test_the_wall_time_is_kept_over_both_clock_changes(day: tuple[int, int, int]
     made = calendar("Feste", "Alle", "https://portal.example/all.ics", [event(replace(COURSE, start=start, end=start, rrule="", exdates=()), WORDS)])
     found = icalendar.Calendar.from_ical(made).walk("VEVENT")[0]["DTSTART"].dt
     assert found.astimezone(ZoneInfo("UTC")).hour == hour
+
+
+@given(st.lists(st.sampled_from(["Wort", " ", "é", "دورة", "ትግርኛ", "👩‍👧", "\\,", "\\\\", "^n", "\\", "x" * 30]), max_size=60).map("".join))
+def test_lines_are_folded_as_the_library_folds_them(text: str) -> None:
+    assert _folded(text.encode()) == Contentline(text).to_ical()
