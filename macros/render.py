@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from macros import icons
+from macros.escaping import as_markup, escaped
 from macros.translate import Words
 from macros.views.reader import Reader
 
@@ -62,11 +63,13 @@ def show(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value
-    return value.__html__() if kind is Words else escape(value)
+    if kind is Words:
+        return value.html
+    return escaped(value) if kind is str else escape(value)
 
 
 def _join(values: Iterable[Any], between: str = "") -> Markup:
-    return Markup(show(between).join(map(show, values)))
+    return as_markup(str.join(show(between), map(show, values)))
 
 
 class _CodeGenerator(CodeGenerator):
@@ -89,15 +92,25 @@ class _Context(Context):
         return __obj(*args, **kwargs)
 
 
+class _Template(Template):
+    """Its macros know the same globals as every page, so no import of them needs to compare the two."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return self._module or super()._get_default_module()
+
+
 class _Environment(Environment):
     """Gives templates the globals as the one dict that they are, and each template without a look at whether it is still fresh.
 
     Jinja would wrap the globals for every template, and compare the wrappings with each other at every import of a component.
+    Views have attributes and no items, so nothing else is looked for: raises AttributeError where a view lacks one.
     """
 
     code_generator_class = _CodeGenerator
     context_class = _Context
+    template_class = _Template
     show = staticmethod(show)
+    getattr = staticmethod(getattr)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -131,13 +144,13 @@ class Renderer:
         install(self._env, reader, sprite, record_sprite)
 
     def __call__(self, template: str, **context: Any) -> Markup:
-        """Raises jinja2.UndefinedError where a template asks for something its view does not have.
+        """Raises AttributeError where a template asks for something its view does not have, jinja2.UndefinedError where there is no such view.
 
         The globals are handed over as a plain dict: `render` would copy them from a chain of mappings, for every card and page.
         """
         found = self._env.get_template(template)
         whole = found.new_context({**self._env.globals, **context}, shared=True)
-        return Markup("".join(found.root_render_func(whole)))
+        return as_markup("".join(found.root_render_func(whole)))
 
     def module(self, template: str) -> Any:
         """The macros of a template, to be called from Python."""

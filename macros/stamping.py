@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ def slot(name: str) -> str:
     return f"{_OPEN}{name}{_CLOSE}"
 
 
-class Shell(Struct, frozen=True):
+class Shell(Struct, frozen=True, dict=True):
     """A page split at its slots: text, name, text, name, … text."""
 
     parts: tuple[str, ...]
@@ -50,3 +51,14 @@ class Shell(Struct, frozen=True):
         pieces = list(self.parts)
         pieces[1::2] = [values[name] for name in self.parts[1::2]]
         return "".join(pieces)
+
+    def stamp(self, values: Mapping[str, str]) -> bytes:
+        """The same as a file."""
+        pieces = list(self._encoded)
+        pieces[1::2] = [values[name].encode() for name in self.parts[1::2]]
+        return b"".join(pieces)
+
+    @cached_property
+    def _encoded(self) -> tuple[bytes, ...]:
+        """What every page has, encoded once."""
+        return tuple(part.encode() for part in self.parts)

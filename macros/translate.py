@@ -6,7 +6,7 @@ A text that had to be taken from another language knows it: it shows itself with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -15,8 +15,9 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from macros.escaping import as_markup, escaped
 from macros.languages import Language, Languages
 
 def N_(message: str) -> str:
@@ -62,17 +63,24 @@ class Words(str):
         return words
 
     def __html__(self) -> Markup:
+        return as_markup(self.html)  # or Markup.format would escape it once more
+
+    @property
+    def html(self) -> str:
+        """As HTML that nobody will take for text: for templates, which put their pieces together as they are."""
         if not self.is_fallback:
-            return self.inner
-        # as Markup, or Markup.format would escape it once more
-        return Markup(f'<bdi lang="{self.language.code}" dir="{self.language.direction}">{self.inner}</bdi>')
+            return self._escaped
+        return f'<bdi lang="{self.language.code}" dir="{self.language.direction}">{self._escaped}</bdi>'
 
     @property
     def inner(self) -> Markup:
         """The words without a mark around them, for elements that carry it themselves."""
-        text = escape(str(self))
-        # as a plain str: Markup would escape the marks when re joins the pieces
-        return text if self.language.is_latin else Markup(with_german_marked(str(text)))
+        return as_markup(self._escaped)
+
+    @property
+    def _escaped(self) -> str:
+        text = escaped(str(self))
+        return text if self.language.is_latin else with_german_marked(text)
 
     @property
     def attributes(self) -> Markup:

@@ -40,6 +40,7 @@ folder_checks legal_checks feast_checks holiday_checks planner_checks concept_ch
 portal
 quarantine inventory newsletter
 yearly
+escaping
 translate collation formats urls next_change
 views views.reader views.components views.concept
 views.conditions views.concept.mentions views.concept.charts views.open_data_files views.concept.dated views.frame views.my_list views.handout views.holidays views.listing views.live_filter views.subscriptions views.notices views.places views.terms views.times views.month_grid

@@ -41,7 +41,7 @@ class Explained(Words):
     marked: Markup
 
     @property
-    def inner(self) -> Markup:
+    def _escaped(self) -> str:
         return self.marked
 
 
