@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from macros.feast_files import FOLDER as CALENDAR
 from macros.models import CONTENT_TYPES
 from macros.models.fields import plain_text_fields
 from macros.portal import Portal
-from macros.reading import NO_TEXT
+from macros.reading import NO_TEXT, Shelf
 from macros.translate import SHOWN_IN_SOURCE
 
 def digest(*parts: bytes | str) -> bytes:
@@ -54,6 +53,7 @@ class RecordFingerprints:
     def __init__(self, portal: Portal, chain: Iterable[str]) -> None:
         self._portal = portal
         self._chain = tuple(chain)
+        self._shelves = cache(self._find_shelves)
         self.offer = cache(self._offer)
         self.event = cache(self._event)
         self.contact = cache(self._contact)
@@ -125,17 +125,25 @@ class RecordFingerprints:
         return self._portal.images.fingerprint(image.file) if image else ""
 
     def _own(self, kind: str, key: str) -> bytes:
-        portal = self._portal
-        source = portal.records[kind].fingerprint(key)
-        shelves = ((number, portal.texts.get((kind, code))) for number, code in enumerate(self._chain))
-        found = [(bytes([number]), shelf.fingerprint(key)) for number, shelf in shelves if shelf is not None]
+        source = self._portal.records[kind].fingerprint(key)
+        found = [(number, shelf.fingerprint(key)) for number, shelf in self._shelves(kind)]
         translations = [(number, each) for number, each in found if each is not None]
         parts = [source.rest, *(number + each.rest for number, each in translations)]
         for place, text in enumerate(source.texts):
-            best = ((number, each.texts[place]) for number, each in translations if each.texts[place] != NO_TEXT)
-            parts += next(best, (_SOURCE, text))
+            for number, each in translations:
+                if each.texts[place] != NO_TEXT:
+                    parts += number, each.texts[place]
+                    break
+            else:
+                parts += _SOURCE, text
         parts += [source.texts[place] for place in _shown_in_source(kind)]
         return digest(b"".join(parts))
+
+
+    def _find_shelves(self, kind: str) -> list[tuple[bytes, Shelf]]:
+        """Each language of the chain that has texts of this type, with its place in the chain."""
+        shelves = ((number, self._portal.texts.get((kind, code))) for number, code in enumerate(self._chain))
+        return [(bytes([number]), shelf) for number, shelf in shelves if shelf is not None]
 
 
 _SOURCE = bytes([255])

@@ -17,10 +17,11 @@ from markupsafe import Markup
 from macros.source import FORBIDDEN
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
-_BLOCK = re.compile(r".+?(?:\n(?:[ \t]*\n)+|\Z)", re.DOTALL)  # up to the next line that is not blank
+_BETWEEN_BLOCKS = re.compile(r"(\n(?:[ \t]*\n)+)")  # lines with nothing on them
 # Without any of these Markdown makes nothing but paragraphs, and most of a text is nothing else.
 _MARKUP = re.compile(r"[*_\[\]<>`&\\\t]")
 _LIST = re.compile(r"\n *(?:[-+]|\d+[.)])")
+_EDGE = re.compile(r"\s\n|\n\s")  # a line with room before or behind its words
 
 
 @lru_cache(maxsize=8192)  # a text that many languages fall back to is rendered once
@@ -29,24 +30,17 @@ def to_html(text: str) -> Markup:
 
     Only what has markup goes through the parser, together with its neighbours that have some: a list may go on after a blank line.
     """
-    blocks = (block for block in _BLOCK.findall(text) if block.strip())
+    if not _has_markup(text.rstrip()):
+        return Markup(_paragraphs(_BETWEEN_BLOCKS.split(text)[::2]))
+    pieces = _BETWEEN_BLOCKS.split(f"{text}\n\n")
+    blocks = [block + between for block, between in zip(pieces[::2], pieces[1::2]) if block.strip()]
     groups = groupby(blocks, key=lambda block: _has_markup(block.rstrip()))
-    return Markup("\n").join(_parsed("".join(group)) if has_markup else _paragraphs(group) for has_markup, group in groups)
+    return Markup("\n".join([_parsed("".join(group)) if has_markup else _paragraphs(group) for has_markup, group in groups]))
 
 
-def _parsed(text: str) -> Markup:
-    import nh3
-
-    html = _parser().render(text)
-    clean = nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}, "*": set()},
-        url_schemes={"http", "https", "mailto", "tel"},
-        url_relative="deny",
-        link_rel="noopener",
-    )
-    return Markup(FORBIDDEN.sub("", clean.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")).strip())
+def _parsed(text: str) -> str:
+    clean = _cleaner().clean(_parser().render(text))
+    return FORBIDDEN.sub("", clean.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")).strip()
 
 
 def to_text(text: str) -> str:
@@ -58,14 +52,30 @@ def _has_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None or "  " in text or _LIST.search(f"\n{text}") is not None
 
 
-def _paragraphs(blocks: Iterable[str]) -> Markup:
-    lines = ("\n".join(line.strip() for line in block.strip().split("\n")) for block in blocks)
-    return Markup("\n".join(f"<p>{escape(line, quote=False)}</p>" for line in lines))
+def _paragraphs(blocks: Iterable[str]) -> str:
+    return "\n".join([f"<p>{escape(_without_edges(block.strip()), quote=False)}</p>" for block in blocks if block.strip()])
+
+
+def _without_edges(block: str) -> str:
+    return "\n".join([line.strip() for line in block.split("\n")]) if _EDGE.search(block) else block
 
 
 @cache
-def _parser():  # the parser is imported only where a text needs it: most builds of one record do not
+def _parser():  # imported only where a text needs it, as its cleaner: most builds of one record do not
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True})
     return parser.disable(["heading", "lheading", "image", "code", "fence", "blockquote", "hr", "backticks", "html_block", "html_inline", "reference"])
+
+
+@cache
+def _cleaner():
+    from nh3 import Cleaner
+
+    return Cleaner(
+        tags=_TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}, "*": set()},
+        url_schemes={"http", "https", "mailto", "tel"},
+        url_relative="deny",
+        link_rel="noopener",
+    )

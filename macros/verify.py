@@ -7,7 +7,7 @@ standard library can prove for each page that no tag is open, crossed or smuggle
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -70,21 +70,22 @@ class Scanner:
         self._pieces.clear()
         self._links.clear()
 
-    def _parse(self, html: str, attributes: Callable[[str], Iterator[tuple[str, str, bool]]]) -> Anatomy:
+    def _parse(self, html: str, attributes: Callable[[str], Iterable[tuple[str, str]]]) -> Anatomy:
         found = Anatomy()
         try:
             expat.ParserCreate().Parse(html, True)
         except expat.ExpatError as error:
             found.problems.append(f"is not well-formed: {error}")
             return found
-        for name, value, is_loaded in attributes(html):
+        ids, links, known = found.ids, found.links, self._links
+        for name, value in attributes(html):
             if name == "id":
-                if value in found.ids:
+                if value in ids:
                     found.problems.append(f"the id '{value}' occurs twice")
-                found.ids.add(value)
-            elif (link := self._links.get(value) or self._note(value)) != _OUTSIDE:
-                found.links.add(link)
-            elif is_loaded:
+                ids.add(value)
+            elif (link := known.get(value) or self._note(value)) != _OUTSIDE:
+                links.add(link)
+            elif name == "src":
                 found.problems.append(f"loads '{unescape(value)}' from another host")
         return found
 
@@ -107,18 +108,15 @@ class Scanner:
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
-def _attributes(html: str) -> Iterator[tuple[str, str, bool]]:
-    """Every id, href and src of a well-formed page with its value, and whether a browser loads what it leads to."""
+def _attributes(html: str) -> Iterator[tuple[str, str]]:
+    """Every id, href and src of a well-formed page with its value; what a `link` leads to is loaded by browsers, as a src is."""
     for element, name, double, single in _ATTRIBUTE.findall("".join(_TAG.findall(html))):
-        yield name, double or single, name == "src" or element == "<link"
+        yield "src" if element and name == "href" else name, double or single
 
 
-def _our_attributes(html: str) -> Iterator[tuple[str, str, bool]]:
+def _our_attributes(html: str) -> Iterable[tuple[str, str]]:
     """The same for what our templates have made; only a head may have a `link`."""
-    if "<link" in html:
-        yield from _attributes(html)
-    else:
-        yield from ((name, value, name == "src") for name, value in _OURS.findall(html))
+    return _attributes(html) if "<link" in html else _OURS.findall(html)
 
 
 def broken_links(scanner: Scanner, links: Mapping[str, str], paths: set[str]) -> list[str]:

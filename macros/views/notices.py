@@ -40,8 +40,7 @@ def freshness(reader: Reader, record: Any) -> Freshness:
 
 def age(reader: Reader, record: Any) -> list[Notice]:
     """A warning where nobody has checked the record for a long time."""
-    fresh = freshness(reader, record)
-    if not fresh.is_overdue:
+    if not is_overdue(record.assured_date, reader.today, reader.portal.settings.recheck_after_months):
         return []
     text = reader.say("Diese Angaben sind älter. Zuletzt geprüft am %(day)s. Bitte fragen Sie vorher nach.", day=reader.day(record.assured_date))
     return [Notice("outdated", text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
+from functools import cache, cached_property
 
 from macros.clock import BERLIN
 from macros.collation import Collation
@@ -34,6 +34,7 @@ class Reader:
         self.say = self.translator.interface.say
         self.say_number = self.translator.interface.say_number
         self.plain = self.translator.interface.plain
+        self.term = cache(self._term)
         self._language_names: dict[str, Words] = {}
 
     @cached_property
@@ -44,7 +45,7 @@ class Reader:
     def link(self, path: str) -> str:
         return self.urls.page(self.language.code, path)
 
-    def term(self, vocabulary: str, key: str) -> Words:
+    def _term(self, vocabulary: str, key: str) -> Words:
         """The name of a term."""
         return self.translator.term(self.portal.vocabularies[vocabulary][key].name)
 
