@@ -1,4 +1,4 @@
-// The stops of the Tab key. `remember` before the first press, `look` after each, `missed` at the end.
+// The stops of the Tab key. `remember` before the first press, `take` after some of them, `missed` at the end.
 (() => {
   const CANDIDATES = "a[href], area[href], button, input, select, textarea, summary, audio[controls], video[controls], iframe, [tabindex], [contenteditable]";
   const numbers = new Map(), before = new WeakMap();
@@ -53,18 +53,31 @@
   // Behind the last stop focus leaves the page; a browser without a window of its own may hand it back to the first at once.
   let isFromOutside = false;
   document.addEventListener("focusin", (event) => { isFromOutside = event.relatedTarget === null; }, true);
+  const look = () => {
+    const element = document.activeElement;
+    if (!element || element === document.body || element === document.documentElement) return null;
+    const hasLeft = isFromOutside && numbers.get(element) === 0;
+    isFromOutside = false;
+    if (hasLeft) return null;
+    return {
+      number: number(element), name: describe(element), problems: problems(element), leadsToMain: leadsToMain(element),
+      isInMain: Boolean(element.closest("main")), isMedia: element.matches("audio, video, iframe, input"),
+    };
+  };
+  // Each press first looks at where the one before has led: to ask for that from outside takes as long as the press.
+  let stops = [], isUnderWay = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    if (isUnderWay) stops.push(look());
+    isUnderWay = true;
+  }, true);
   window.auditKeyboard = {
     remember: () => { for (const each of reachable()) before.set(each, drawn(each)); },
-    look: () => {
-      const element = document.activeElement;
-      if (!element || element === document.body || element === document.documentElement) return null;
-      const hasLeft = isFromOutside && numbers.get(element) === 0;
-      isFromOutside = false;
-      if (hasLeft) return null;
-      return {
-        number: number(element), name: describe(element), problems: problems(element), leadsToMain: leadsToMain(element),
-        isInMain: Boolean(element.closest("main")), isMedia: element.matches("audio, video, iframe, input"),
-      };
+    take: () => {
+      const taken = [...stops, look()];
+      stops = [];
+      isUnderWay = false;
+      return taken;
     },
     missed: () => reachable().filter((each) => !numbers.has(each)).map(describe),
   };
