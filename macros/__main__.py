@@ -16,8 +16,8 @@ from msgspec.structs import asdict
 
 from macros import build as building
 from macros import clock, portal, server_headers
-from macros.models import CONTENT_TYPES
 from macros.holiday_checks import check_holiday_names
+from macros.models import CONTENT_TYPES
 from macros.news_checks import check_waiting
 from macros.planner_checks import check_planner
 from macros.problems import ADVICE, BuildError, DataError, Problem, quoted, report, suggest

@@ -16,6 +16,7 @@ from macros.portal import Portal
 from macros.reading import NO_TEXT, Shelf
 from macros.translate import SHOWN_IN_SOURCE
 
+
 def digest(*parts: bytes | str) -> bytes:
     """A fingerprint of several parts; where one part ends and the next begins matters."""
     found = blake2b(digest_size=16)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Iterator
 from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path

@@ -253,6 +253,6 @@ def _trail(pages: Pages, prose: ProsePage, shells: Shells) -> tuple[tuple[str, s
 
 def _note_links(result: LanguageResult, page: str, found: Anatomy) -> None:
     """Remember each link once: thousands of pages share most of them."""
-    for link in found.links.difference(result.links):  # `-` would go through all links that are known
-        if not link.startswith("#"):
-            result.links[link] = page
+    for each in found.links.difference(result.links):  # `-` would go through all links that are known
+        if not each.startswith("#"):
+            result.links[each] = page

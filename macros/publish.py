@@ -9,7 +9,6 @@ A past site (history.py) is published again in the same way.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from macros.escaping import as_markup, escaped
 from macros.languages import Language, Languages
 
+
 def N_(message: str) -> str:
     """Marks a sentence of a table for the catalogues; it is looked up where it is shown."""
     return message

@@ -32,7 +32,6 @@ class Anatomy(Struct):
     links: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
 
-
     def add(self, other: Anatomy) -> None:
         """Take in a part of the same page."""
         if other.ids:

@@ -18,7 +18,6 @@ from watchdog.events import FileModifiedEvent, FileOpenedEvent
 from macros.server import Builder, Changes, Handler
 from macros.server_headers import EVERYWHERE
 
-
 FILES = {
     "index.html": "choice", "404.html": "nowhere", "de/index.html": "home", "de/404.html": "nirgends",
     "de/feed.xml": "feed", "open-data/offers.csv": "data", "assets/portal.0123456789.css": "style",

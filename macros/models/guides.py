@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from macros.models.offer_rules import OfferRule
 from macros.models.shared import CheckedRecord, Source

@@ -15,6 +15,7 @@ from html import unescape
 from typing import Annotated, Any
 
 from msgspec import Struct
+
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # none that happens to be installed may change what is checked; to look for them takes time, too
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema

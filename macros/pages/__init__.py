@@ -21,7 +21,6 @@ from macros.stamping import Shell, slot
 from macros.views.contacts import important_numbers
 from macros.views.reader import Reader
 
-
 _RECORD = '<article class="record'  # the page of a record begins like this
 _FOR_THE_LIST = ("offers", "contacts", "events", "guides", "needs", "news")  # records that somebody can put on a list
 

@@ -39,8 +39,12 @@
     if (event.target.closest(".table-scroll")) event.target.scrollIntoView({ block: "nearest", inline: "center" });
   });
 
-  // A page ages after it was built. `sv` writes dates as ISO 8601 does; the town's time counts, not the visitor's.
-  const now = new Date().toLocaleString("sv", { timeZone: "Europe/Berlin" }).replace(" ", "T").slice(0, 16);
+  // A page ages after it was built. The town's time counts, not the visitor's: by the rule of EU directive 2000/84/EC, as
+  // loading the time zones of `Intl` would take an old phone longer than all the rest of this script.
+  const moment = Date.now(), year = new Date(moment).getUTCFullYear();
+  const lastSunday = (month) => { const end = new Date(Date.UTC(year, month + 1, 0, 1)); return end.setUTCDate(end.getUTCDate() - end.getUTCDay()); };
+  const isSummer = lastSunday(2) <= moment && moment < lastSunday(9);
+  const now = new Date(moment + (isSummer ? 2 : 1) * 36e5).toISOString().slice(0, 16);
   const today = now.slice(0, 10), time = now.slice(11);
   for (const each of document.querySelectorAll(".meetings time[datetime]")) {
     if (each.dateTime < today) each.closest("li").hidden = true;

@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from macros.clock import BERLIN
 from tests.conftest import edit
-from tests.sites import Workshop
+from tests.sites import ROOT, Workshop
 
 NewPage = Callable[..., Page]
 At = Callable[..., Page]
@@ -114,6 +114,30 @@ def test_midnight(at: At, site: Workshop, moment: str, expected: tuple[str, bool
 )
 def test_visitor_in_another_time_zone_is_told_what_is_true_in_the_town(at: At, zone: str, moment: str, expected: tuple[str, bool]) -> None:
     assert line(at(moment, "/de/contacts/amt/", timezone_id=zone)) == expected
+
+
+def test_time_of_the_town_is_right_around_every_change_of_the_clocks(browser: Browser) -> None:
+    """What ends at this minute is over, what ends in the next one is not; `zoneinfo` says what the clocks show."""
+    page = browser.new_page(timezone_id="Asia/Tehran")
+    changes = [_change(year, month) for year in range(2026, 2041) for month in (3, 10)]
+    minutes = [change + dt.timedelta(minutes=each) for change in changes for each in (-1, 0, 59, 60, 61)]
+    newyear = [dt.datetime(year, 12, 31, hour, 59, tzinfo=dt.UTC) for year in (2026, 2027) for hour in (22, 23)]
+    wrong = []
+    for minute in minutes + newyear:
+        page.clock.set_fixed_time(minute)
+        ends = [f"{minute.astimezone(BERLIN) + dt.timedelta(minutes=each):%Y-%m-%dT%H:%M}" for each in (0, 1)]
+        page.set_content("".join(f'<p data-until="{end}"></p>' for end in ends))
+        page.add_script_tag(path=ROOT / "overrides" / "assets" / "portal.js")
+        if page.eval_on_selector_all("p", "all => all.map((each) => each.hidden)") != [True, False]:
+            wrong.append(minute.isoformat())
+    page.close()
+    assert wrong == []
+
+
+def _change(year: int, month: int) -> dt.datetime:
+    """The first hour at which the clocks of Berlin are changed in a month."""
+    hours = (dt.datetime(year, month, 1, tzinfo=dt.UTC) + dt.timedelta(hours=each) for each in range(1, 31 * 24))
+    return next(hour for hour in hours if hour.astimezone(BERLIN).utcoffset() != (hour - dt.timedelta(hours=1)).astimezone(BERLIN).utcoffset())
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
 import re
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -11,7 +11,8 @@ from macros import urls
 from macros.inventory import DISTRICTS, GROUPS, LANGUAGES, NOT_STATED, TOPICS, Inventory
 from macros.translate import N_, Words
 from macros.views.components import Shown, Table
-from macros.views.concept.words import Mention, mention, offer
+from macros.views.concept.mentions import Mention, mention
+from macros.views.concept.words import offer
 from macros.views.reader import Reader
 
 

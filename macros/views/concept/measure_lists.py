@@ -13,7 +13,8 @@ from macros import urls
 from macros.concept import Change
 from macros.translate import N_, Words, nN_
 from macros.views.components import Badge
-from macros.views.concept.words import CRITERIA, STATUS, Mention, Proof, contact, mention, overdue_badge, proofs, status_badge
+from macros.views.concept.mentions import Mention, mention
+from macros.views.concept.words import CRITERIA, STATUS, Proof, contact, overdue_badge, proofs, status_badge
 from macros.views.listing import FacetLink
 from macros.views.reader import Reader
 

@@ -13,8 +13,8 @@ from macros.translate import N_, Words
 from macros.views import contacts, notices
 from macros.views.components import Fact
 from macros.views.concept.dated import Dated, dated
-from macros.views.concept.mentions import link
-from macros.views.concept.words import Mention, contact, mention, mentions, period
+from macros.views.concept.mentions import Mention, link, mention, mentions
+from macros.views.concept.words import contact, period
 from macros.views.handout import Handout, handout
 from macros.views.reader import Reader
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from macros import urls
 from macros.translate import N_, Words
 from macros.views.components import Badge
-from macros.views.concept.mentions import Mention, mention, mentions  # for those who import this module, too
+from macros.views.concept.mentions import Mention, mention
 from macros.views.contacts import name_and_link as contact_link
 from macros.views.reader import Reader
 
