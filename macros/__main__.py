@@ -78,11 +78,10 @@ def build(
 
     Exit 0: published. 1: problems in the data or pages, nothing was published. 3: published, but something was left out (--quarantine).
     """
-    wanted = tuple(filter(None, (languages or "").split(",")))
     gc.disable()  # everything that is loaded is needed until the end
     try:
         done = building.build(
-            _project(data, cache), site, now=_moment(now), languages=wanted, jobs=jobs, fresh=fresh, allow_loss=allow_loss, quarantine=quarantine,
+            _project(data, cache), site, now=_moment(now), languages=_codes(languages), jobs=jobs, fresh=fresh, allow_loss=allow_loss, quarantine=quarantine,
             progress=lambda line: click.echo(line, err=True),
         )
     except DataError as error:
@@ -134,8 +133,7 @@ def serve(data: Path | None, site: Path, cache: Path | None, port: int, language
     """Build, serve on this machine, and build again whenever a file changes."""
     from macros import server
 
-    wanted = tuple(filter(None, (languages or "").split(",")))
-    server.serve(_project(data, cache), site, port=port, run=_run, languages=wanted)
+    server.serve(_project(data, cache), site, port=port, run=_run, languages=_codes(languages))
 
 
 @main.command()
@@ -258,11 +256,16 @@ def _project(data: Path | None, cache: Path | None = None) -> Project:
     return Project(root, folder, (cache or root / ".cache").resolve())
 
 
+def _codes(languages: str | None) -> tuple[str, ...]:
+    """`de, ar` as codes; none where all are meant."""
+    return tuple(filter(None, map(str.strip, (languages or "").split(","))))
+
+
 def _moment(now: str | None):
     try:
         return clock.now(now)
-    except ValueError:
-        raise click.UsageError(f"'{now}' is no moment; expected for example 2026-11-20T08:00") from None
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _day(text: str, today: dt.date) -> dt.date:

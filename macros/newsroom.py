@@ -1,6 +1,7 @@
 """Which news there is at a moment: what has appeared, what stands first, what is urgent, what is over.
 
-Moments in the records are wall times of Berlin; they are compared as points in time, so both clock changes come out right.
+Moments in the records are wall times of Berlin; they are compared as wall times, which is right as
+no record may name an hour that a clock change skips or repeats (models/moments.py).
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def _days(advice: Advice) -> str:
 def _on_feast(portal: Portal, advice: Advice) -> str:
     """`on the eve of Naw-Rúz (Bahá'í, rank 1, work rest)`."""
     feast = portal.feasts[advice.feast]
-    facts = [_english(portal.vocabularies["traditions"][feast.tradition].name), f"rank {feast.rank}"]
+    facts = [_english(portal, portal.vocabularies["traditions"][feast.tradition].name), f"rank {feast.rank}"]
     facts += ["work rest"] if feast.work_rest else []
     doubt = max(hit.claim.feast.doubt for hit in advice.hits)
     facts += [f"may shift by {counted(doubt, 'day')}"] if doubt else []
@@ -73,7 +73,7 @@ def _on_feast(portal: Portal, advice: Advice) -> str:
 
 def _feast(portal: Portal, advice: Advice) -> str:
     is_eve = all(hit.claim.reason == EVE for hit in advice.hits)
-    return f"{'the eve of ' if is_eve else ''}{_english(portal.feasts[advice.feast].name)}"
+    return f"{'the eve of ' if is_eve else ''}{_english(portal, portal.feasts[advice.feast].name)}"
 
 
 def _on_others(others: Sequence[Advice], dates: int) -> str:
@@ -83,6 +83,6 @@ def _on_others(others: Sequence[Advice], dates: int) -> str:
     return "; ".join(f"{_falls(each, dates)} {_OTHERS[each.reason]}" for each in others)
 
 
-def _english(names: dict[str, str]) -> str:
+def _english(portal: Portal, names: dict[str, str]) -> str:
     """As all messages are English; German where there is no English name."""
-    return names.get("en") or next(iter(names.values()))
+    return names.get("en") or names[portal.languages.source.code]

@@ -176,7 +176,7 @@ class Yearly(Period):
 
     @cached_property
     def indicators(self) -> list[IndicatorYear]:
-        """Every indicator that was observed by then, in the order of the fields."""
+        """Every indicator that was observed in this year or the one before, in the order of the fields."""
         records = self.portal.records["concept/indicators"]
         keys = [key for field in self.concept.fields for key in self.concept.indicators_by_field.get(field, ())]
         found = (self._indicator(key, records[key]) for key in keys)

@@ -9,20 +9,33 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from macros.portal import Portal, load
 from macros.problems import ADVICE, DataError, Problem
 from macros.views.reader import Reader
+from tests.patience import PATIENT
 
+settings.register_profile("patient", PATIENT)
+settings.load_profile("patient")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of the many programs that tests start would compile all its modules
+os.environ.pop("SOURCE_DATE_EPOCH", None)  # it would win over the day of the tests
 TODAY = dt.date(2026, 11, 20)
 LAST_CHECK = dt.date(2026, 11, 26)  # no record of the example data in data/ was checked after it
 TINY = Path(__file__).parent / "portal" / "data"
+# What takes seconds to make is made once: all tests that ask for it run in one process.
+MADE_ONCE = ("visited", "pages", "town", "everywhere", "abroad", "home", "on", "yesterday", "after_all_edits")
 
 
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are processors: tests in a browser wait for it much of the time."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if name := next((each for each in MADE_ONCE if each in getattr(item, "fixturenames", ())), None):
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{name}" if name != "visited" else name))
 
 
 @pytest.fixture
@@ -31,9 +44,10 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TINY, tmp_path / "data"))
 
 
-@pytest.fixture
-def portal(data: Path) -> Portal:
-    return load(data, today=TODAY)
+@pytest.fixture(scope="session")
+def portal() -> Portal:
+    """The tiny portal. Nothing can change it, so one is enough; who edits `data` loads it anew."""
+    return load(TINY, today=TODAY)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def server(tmp_path: Path) -> Iterator[ThreadingHTTPServer]:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text)
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, site=site, base="/portal")) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
 

@@ -70,4 +70,6 @@ class Contact(CheckedRecord):
     def _reachable(self) -> Contact:
         if not (self.phones or self.email or self.website or self.locations):
             raise wrong("nobody can be reached; give a phone, an e-mail, a website or a place", at="phones")
+        if self.important_rank is not None and all(phone.type == "fax" for phone in self.phones):
+            raise wrong("an important number needs a phone that can be called; give one in phones, or leave important_rank out", at="important_rank")
         return self

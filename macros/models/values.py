@@ -57,7 +57,7 @@ class Text(Struct, frozen=True):
 
 
 class Ref(Struct, frozen=True):
-    """Marks a field that names a record or term of `target`. Existence is checked across records (portal.py)."""
+    """Marks a field that names a record or term of `target`. Existence is checked across records (checks.py)."""
 
     target: str
 

@@ -64,8 +64,9 @@ class EventListPages:
     def _key(self, page: ListPage) -> bytes:
         """A list shows lines, counts, how many pages there are and, on its first page, its facets."""
         place = f"{page.pages} {page.of.total} {self._around(page.of)}"
+        facets = self._facets_print if page.page == 1 else b""
         groups = (part for group in page.groups for part in self._prints(group))
-        return digest(place, self._facets_print, *groups)
+        return digest(place, facets, *groups)
 
     def _prints(self, group: Group) -> Iterator[bytes | str]:
         yield repr(group)

@@ -62,6 +62,11 @@ class Channels(Struct, frozen=True):
     website: str | None
     website_name: Markup | None
 
+    @property
+    def phone(self) -> PhoneView | None:
+        """The one that stands where there is room for one: the first that can be called."""
+        return next((phone for phone in self.phones if phone.link), None)
+
 
 class ContactCard(Struct, frozen=True):
     """A contact in short, in lists and beside offers."""
@@ -78,6 +83,11 @@ class ContactCard(Struct, frozen=True):
     by_appointment: bool
     facts: tuple[CardFact, ...]
     badges: tuple[Badge, ...] = ()
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether there is anything to say about when somebody is there."""
+        return bool(self.hours or self.hours_note or self.by_appointment)
 
 
 class ContactPage(Struct, frozen=True):

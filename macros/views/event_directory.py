@@ -102,14 +102,15 @@ class EventDirectories:
         name = self._name(shown)
         section, words = (self.archive[0], "Vergangene Termine") if is_archive else (self.section[0], "Termine")
         title = f"{section}: {name}" if name else section
+        dates = tuple(self._group(group) for group in page.groups)
         return EventDirectory(
             path=page.path,
             title=f"{title} – {pagination.label.striptags()}" if pagination and not is_first else title,
             trail=self._trail(page, is_archive),
             heading=reader.say("%(list)s: %(name)s", list=reader.say(words), name=name) if name else reader.say(words),
             count=reader.say_number("%(number)s Veranstaltung", "%(number)s Veranstaltungen", shown.total),
-            dates=tuple(self._group(group) for group in page.groups),
-            has_later=not is_archive,
+            dates=dates,
+            has_later=not is_archive and any(each.is_month for each in dates),
             is_archive=is_archive,
             quick=() if is_archive or is_month else self.quick,
             facets=self.facets if is_first and not is_archive and not is_month else (),

@@ -104,7 +104,7 @@ def agenda(reader: Reader, offers: Directories) -> list[AgendaDay]:
 
 
 def coverage(reader: Reader) -> Table:
-    """For every language but the source: the share of offers, contacts and places with texts of their own."""
+    """For every language but the source: the share of all records with texts of their own."""
     portal = reader.portal
     total = sum(len(records) for records in portal.records.values())
     rows = []

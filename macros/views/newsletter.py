@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from macros import urls
+from macros.colours import palette
 from macros.feast_dates import Occurrence
 from macros.models.moments import day_of
 from macros.newsletter import Beginning, Contents, EventDates
@@ -78,7 +79,7 @@ def newsletter(reader: Reader, contents: Contents) -> Newsletter:
         code=language.code,
         direction=language.direction,
         align="right" if language.direction == "rtl" else "left",
-        accent=reader.portal.settings.accent_colour,
+        accent=palette(reader.portal.settings.accent_colour).accent,
         title=title,
         home=_address(reader, ""),
         since=reader.say("Neues seit dem %(day)s", day=reader.day(contents.since)),

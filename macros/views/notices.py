@@ -13,7 +13,7 @@ from macros.views.reader import Reader
 
 
 class Notice(Struct, frozen=True):
-    """`kind` names the component's look: `translation`, `outdated` or `closed`. `link` leads to the German page."""
+    """`kind` names the component's look: `translation`, `outdated`, `closed`, `cancelled` or `example`. `link` leads to the German page."""
 
     kind: str
     text: Markup

@@ -218,7 +218,7 @@ def _badges(reader: Reader, offer: Any) -> Iterator[Badge]:
         yield Badge(reader.say("Nur für Frauen"))
     if conditions.has_childcare(offer):
         yield Badge(reader.say("Mit Kinderbetreuung"))
-    if offer.online:
+    if conditions.is_online(reader.portal, offer):
         yield Badge(reader.say("Online"))
     if offer.capacity in ("waiting_list", "full"):
         yield Badge(reader.say(_CAPACITY[offer.capacity]), "warn")

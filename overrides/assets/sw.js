@@ -34,9 +34,9 @@
     if (!(await languages()).length) registration.unregister();
     return {};
   };
-  // With a network, twice a day at most: what has changed since. A list that nobody loaded to its end has no note and stays as it is.
+  // With a network, once a day at most: what has changed since. A list that nobody loaded to its end has no note and stays as it is.
   const update = async (code) => {
-    const { note, whole, asked } = (await state(code)) ?? {}, isOld = Date.now() - asked > 432e5;
+    const { note, whole, asked } = (await state(code)) ?? {}, isOld = Date.now() - asked > 864e5;
     if (!note || navigator.connection?.saveData || (whole && !isOld)) return;
     for (let fresh = isOld, left = 1; left; fresh = false) ({ left } = await inTurn(() => keep(code, fresh)));
   };

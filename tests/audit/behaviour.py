@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from contextlib import ExitStack
 
@@ -20,9 +21,9 @@ _PATIENCE = 30  # tenths of a second
 class Reader:
     """Somebody who goes from page to page, in a tab with JavaScript and one without; cheaper than a new browser for each."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, now: dt.datetime | None = None) -> None:
         self._contexts = ExitStack()
-        self._tab = self._contexts.enter_context(visitor(browser))
+        self._tab = self._contexts.enter_context(visitor(browser, now=now))
         self._plain_tab = self._contexts.enter_context(visitor(browser, java_script_enabled=False))
         self._said = listen(self._tab)
 

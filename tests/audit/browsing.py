@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -23,14 +24,16 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def visitor(browser: Browser, *, width: int = 1280, **options: Any) -> Iterator[Page]:
+def visitor(browser: Browser, *, width: int = 1280, now: dt.datetime | None = None, **options: Any) -> Iterator[Page]:
     """An empty page in a context of its own. The Content Security Policy holds unless `bypass_csp=True`.
 
-    Nothing moves, so that what is measured stands still.
+    Nothing moves, so that what is measured stands still. `now`: what the clock shows, where that is not the real time.
     """
     viewport = {"width": width, "height": HEIGHT}
     context = browser.new_context(viewport=viewport, reduced_motion="reduce", locale="de-DE", service_workers="block", **options)
     context.set_default_timeout(_PATIENCE)
+    if now is not None:
+        context.clock.set_fixed_time(now)
     try:
         yield context.new_page()
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -25,16 +26,21 @@ class Inspection:
 class Inspector:
     """Judges one page after the other in a browser."""
 
-    def __init__(self, browser: Browser, origin: str, languages: Sequence[str], *, thorough: bool = True) -> None:
-        """`languages`: those that every page links to. Not `thorough`: fewer widths and colour schemes, a third of the time."""
-        self._browser, self._origin, self._languages, self._thorough = browser, origin, languages, thorough
-        self._reader = behaviour.Reader(browser)
+    def __init__(
+        self, browser: Browser, origin: str, languages: Sequence[str], *, thorough: bool = True, now: dt.datetime | None = None
+    ) -> None:
+        """`languages`: those that every page links to. Not `thorough`: fewer widths and colour schemes, a third of the time.
+
+        `now`: the moment for which the site was built, where that is long ago; what is over hides itself.
+        """
+        self._browser, self._origin, self._languages, self._thorough, self._now = browser, origin, languages, thorough, now
+        self._reader = behaviour.Reader(browser, now)
 
     def close(self) -> None:
         self._reader.close()
 
     def inspect(self, page: Page) -> Inspection:
-        with visitor(self._browser, width=360, bypass_csp=True) as tab:
+        with visitor(self._browser, width=360, now=self._now, bypass_csp=True) as tab:
             seen = privacy.visit(tab, self._origin + page.address)
             weighed = weight.weigh(seen)
             found = [*privacy.check(self._origin, page, seen), *weight.check(page.path, weighed)]

@@ -18,6 +18,7 @@ from tests.audit.pages import STAY, base_of, languages_of
 LEVEL = 6  # what a web server does on the fly; files compressed beforehand are smaller still
 
 _COMPRESSED = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
+_POLL = 0.01  # seconds; whoever stops a server waits so long
 _GO = b'<meta http-equiv="refresh"'
 
 
@@ -26,7 +27,7 @@ def serve(site: Path, *, port: int = 0) -> Iterator[str]:
     """Serve a site on this machine, below its base path; gives the origin, for example http://127.0.0.1:40123."""
     handler = partial(_Handler, site.resolve(), base_of(site), languages_of(site))
     with _Server(("127.0.0.1", port), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(_POLL,))
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"

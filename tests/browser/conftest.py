@@ -35,8 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if "visited" in getattr(item, "fixturenames", ()):  # one process opens each page once for all of them
-                item.add_marker(pytest.mark.xdist_group("visits"))
 
 
 def find_chromium(*, whole: bool = False) -> str | None:
@@ -69,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 def origin(site: Workshop) -> Iterator[str]:
     """Where the site is served, for example http://127.0.0.1:40123."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.site))) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

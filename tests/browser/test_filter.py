@@ -60,7 +60,7 @@ def visit(browser: Browser, town: Workshop) -> Iterator[Open]:
     """`visit("/de/offers/", now=…)`: a page of the town in a browser of its own, at a moment of Berlin."""
     contexts: list[BrowserContext] = []
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(town.site))) as server:
-        thread = Thread(target=server.serve_forever)
+        thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
 
         def opened(path: str, *, now: dt.datetime = NOW, **options: object) -> Page:

@@ -16,7 +16,7 @@ from tests.audit.inspection import Inspector
 from tests.audit.pages import HOME, Page, discover, with_features_of_their_own
 from tests.audit.serving import serve
 from tests.audit.tools import need
-from tests.sites import LANGUAGES, Workshop
+from tests.sites import LANGUAGES, NOW, Workshop
 
 SPECIMENS = "specimens"
 SHARES = 4  # how many tests the pages are dealt out to, in two groups for two processes
@@ -27,7 +27,7 @@ def inspector(browser: Browser, site: Workshop) -> Iterator[Inspector]:
     """Judges pages that are served as production serves them, with its policy."""
     need("axe-core")
     with serve(site.site) as origin:
-        inspector = Inspector(browser, origin, LANGUAGES, thorough=False)
+        inspector = Inspector(browser, origin, LANGUAGES, thorough=False, now=NOW)
         yield inspector
         inspector.close()
 

@@ -15,6 +15,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.build)
+            if "site" in getattr(item, "fixturenames", ()):  # one process builds the harmless portal, once
+                item.add_marker(pytest.mark.xdist_group("texts"))
 
 
 @pytest.fixture(scope="package")

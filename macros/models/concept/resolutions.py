@@ -33,7 +33,7 @@ class FollowUp(Model):
 
 
 class Resolution(Record):
-    """`number`: of the paper. `submitted_by`: the body or organisation that brought it in. `decided`: the day of the outcome."""
+    """`number`: of the paper. `submitted_by`: the body or organisation that brought it in."""
 
     kind: one_of("motion", "resolution", "question", "information")
     name: Line

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from macros import urls
 from macros.inventory import Inventory
-from macros.models.news import first_moment
+from macros.models.moments import day_of
 from macros.translate import N_
 from macros.views.concept.measure_lists import total_in_words
 from macros.views.concept.mentions import link, mention
@@ -140,7 +140,8 @@ def _advising(reader: Reader) -> Iterator[Evidence]:
 
 def _representing(reader: Reader, period: Period) -> Iterator[Evidence]:
     """What the municipality published, and to what its own unit invited."""
-    published = [each.kind for each in reader.portal.records["news"].values() if period.first <= first_moment(each.publish_at).date() <= period.last]
+    news = (reader.portal.records["news"][key] for key in reader.newsroom.published)
+    published = [each.kind for each in news if period.first <= day_of(each.publish_at) <= period.last]
     statements = published.count("statement")
     yield _evidence(reader, reader.say("Meldungen in zwölf Monaten"), len(published) - statements, "news/")
     yield _evidence(reader, reader.say("Stellungnahmen in zwölf Monaten"), statements, "news/")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.clock import BERLIN
 from macros.portal import load
 from macros.views.concept.functions import Function, functions
 from macros.views.reader import Reader
@@ -84,9 +86,12 @@ def test_news_of_the_last_twelve_months(data: Path) -> None:
     items = {"alt": ("news", "2025-11-20"), "neu": ("news", "2025-11-21"), "presse": ("press_release", "2026-11-20T08:00"), "wort": ("statement", "2026-06-01"), "bald": ("news", "2026-11-21")}
     for key, (kind, day) in items.items():
         (data / f"news/{key}.yml").write_text(NEWS.format(kind=kind, day=day), "utf-8")
-    assert evidence(found(Reader(load(data, today=TODAY), "de", TODAY))["representing"])[:2] == [
-        ("Meldungen in zwölf Monaten", 2, "/de/news/"), ("Stellungnahmen in zwölf Monaten", 1, "/de/news/")
-    ]  # fmt: skip
+    portal = load(data, today=TODAY)
+    for hour, number in ((7, 1), (8, 2)):  # a press release that appears at eight counts from then on
+        now = dt.datetime.combine(TODAY, dt.time(hour), BERLIN)
+        assert evidence(found(Reader(portal, "de", TODAY, now=now))["representing"])[:2] == [
+            ("Meldungen in zwölf Monaten", number, "/de/news/"), ("Stellungnahmen in zwölf Monaten", 1, "/de/news/")
+        ]  # fmt: skip
 
 
 def test_measures_begun_in_the_last_twelve_months(data: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 from macros.portal import Portal
 from macros.views.concept import papers
@@ -50,8 +51,8 @@ def test_principles_bodies_participation_and_versions(reader: Reading) -> None:
     ]  # fmt: skip
 
 
-def test_fields_and_goals_stand_on_the_paper_in_force_only(portal: Portal, edited: Edited) -> None:
-    (portal.data / "concept/papers/leitbild.yml").write_text(OLD, "utf-8")
+def test_fields_and_goals_stand_on_the_paper_in_force_only(data: Path, edited: Edited) -> None:
+    (data / "concept/papers/leitbild.yml").write_text(OLD, "utf-8")
     reader = edited("de")
     new, old = papers.page(reader, "konzept"), papers.page(reader, "leitbild")
     assert [(each.field.name, [goal.name for goal in each.goals]) for each in new.fields] == [
@@ -74,8 +75,8 @@ def test_in_two_lines(reader: Reading) -> None:
     assert (found.adopted, found.period) == ("Beschlossen am 13. Februar 2025.", "Gilt: 1. März 2025 bis 31. Dezember 2030.")
 
 
-def test_without_a_paper_there_are_no_two_lines(portal: Portal, edited: Edited) -> None:
-    for path in (portal.data / "concept/papers").rglob("*.yml"):
+def test_without_a_paper_there_are_no_two_lines(data: Path, edited: Edited) -> None:
+    for path in (data / "concept/papers").rglob("*.yml"):
         path.unlink()
     assert papers.in_short(edited("de")) is None
 
