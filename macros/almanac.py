@@ -13,7 +13,7 @@ from macros.models.events import Event
 from macros.models.feasts import Feasts
 from macros.recurrence import EventOccurrence
 
-_OPEN_DATA_LAST = dt.date(2035, 12, 31)  # so far open-data/feasts.csv reaches; the tables of feasts end there as well
+OPEN_DATA_LAST = dt.date(2035, 12, 31)  # so far open-data/feasts.csv reaches; the tables of feasts end there as well
 
 
 class Almanac:
@@ -38,7 +38,7 @@ class Almanac:
 
     def feasts(self, first: dt.date, last: dt.date) -> list[Occurrence]:
         """The occurrences of all feasts of which at least one day lies from `first` to `last`, sorted by first day."""
-        start, end = dt.date(first.year - 1, 1, 1), max(_OPEN_DATA_LAST, dt.date(last.year, 12, 31))
+        start, end = dt.date(first.year - 1, 1, 1), max(OPEN_DATA_LAST, dt.date(last.year, 12, 31))
         known = next((found for days, found in self._known.items() if days[0] <= start and days[1] >= end), None)
         if known is None:
             known = self._known[start, end] = feast_dates.occurrences(self._feasts, start, end)

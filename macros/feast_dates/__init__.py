@@ -30,7 +30,7 @@ _FAMILIES: dict[str, Callable[[Any, range], Iterator[Start]]] = {
     "chinese": moon.chinese,
     "fullmoon": moon.fullmoon,
 }
-_LONGEST = 60  # days a feast lasts at most, see Feast.duration
+LONGEST = 60  # days a feast lasts at most, see Feast.duration
 _NEAR = 60  # days between a feast and the same feast of a community with a rule of its own
 
 
@@ -78,7 +78,7 @@ def window(today: dt.date) -> tuple[dt.date, dt.date]:
 
 def occurrences(feasts: Feasts, first: dt.date, last: dt.date, *, only: str | None = None) -> list[Occurrence]:
     """All occurrences, or those of one feast, of which at least one day lies from `first` to `last`, sorted by first day."""
-    years = range((first - days(_LONGEST)).year - 1, last.year + 2)  # an override may move a date over New Year
+    years = range((first - days(LONGEST)).year - 1, last.year + 2)  # an override may move a date over New Year
     wanted = [feasts[only]] if only else feasts.values()
     found = (occurrence for feast in wanted for occurrence in _of_feast(feasts, feast, years))
     return sorted(each for each in found if each.start <= last and each.end >= first)

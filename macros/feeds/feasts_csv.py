@@ -11,12 +11,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from macros import feast_dates
+from macros.almanac import OPEN_DATA_LAST
 from macros.feeds.csv_tables import table
 from macros.feeds.feast_entries import announcement
 from macros.portal import Portal
 
 COLUMNS = ("feast", "tradition", "start", "end", "certainty", "name_de", "name_en", "source")
-LAST = dt.date(2035, 12, 31)
 
 
 def feasts(portal: Portal, today: dt.date) -> bytes:
@@ -25,7 +25,7 @@ def feasts(portal: Portal, today: dt.date) -> bytes:
 
 def _rows(portal: Portal, today: dt.date) -> Iterator[tuple[str, ...]]:
     first, _ = feast_dates.window(today)
-    for each in portal.almanac.feasts(first, LAST):
+    for each in portal.almanac.feasts(first, OPEN_DATA_LAST):
         feast = portal.feasts[each.feast]
         source = announcement(portal.feasts, feast, each.key) or feast.source
         certainty = "confirmed" if each.confirmed else each.certainty

@@ -35,6 +35,11 @@ def day_of(moment: Moment) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
+def end_of(day: dt.date) -> str:
+    """The moment at which a day is over, as the script of a page compares moments (`data-until`): `2026-12-05T24:00`."""
+    return f"{day}T24:00"
+
+
 def written(moment: Moment) -> str:
     """A moment as it stands in the file: `2026-12-05` or `2026-12-05T17:00`."""
     return moment.isoformat() if is_all_day(moment) else f"{moment:%Y-%m-%dT%H:%M}"

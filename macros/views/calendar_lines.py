@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from macros import holiday_dates
-from macros.feast_dates import Occurrence
+from macros.feast_dates import LONGEST, Occurrence
 from macros.holiday_dates import Holiday
 from macros.views.components import Badge, FeastLine
 from macros.views.feast_words import line, span
@@ -18,7 +18,7 @@ from macros.views.reader import Reader
 
 LOWEST_RANK = 4
 _DAY = dt.timedelta(days=1)
-_LONGEST = 60 * _DAY  # so long a feast lasts at most
+_LONGEST = LONGEST * _DAY
 
 
 class Entry(Struct, frozen=True):

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from macros import urls
+from macros.models.moments import end_of
 from macros.recurrence import EventOccurrence
 from macros.translate import Words
 from macros.views import conditions
@@ -17,7 +18,6 @@ from macros.views.components import Badge, CardFact
 from macros.views.reader import Reader
 
 _CHILDREN = ("children", "families")  # of data/target_groups.yml
-_DAY_OVER = "24:00"
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -94,9 +94,9 @@ def line(key: str, occurrence: EventOccurrence, day: dt.date, *, is_dated: bool 
 def until(occurrence: EventOccurrence) -> str:
     """The moment from which on a date is over. A cancelled one stays to the end of its day, so that nobody comes for nothing."""
     if occurrence.is_all_day or occurrence.end == occurrence.start or occurrence.status == "cancelled":
-        return f"{last_day(occurrence)}T{_DAY_OVER}"
+        return end_of(last_day(occurrence))
     if occurrence.end.time() == dt.time(0):
-        return f"{occurrence.last_day}T{_DAY_OVER}"
+        return end_of(occurrence.last_day)
     return f"{occurrence.end:%Y-%m-%dT%H:%M}"
 
 

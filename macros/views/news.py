@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from macros import urls
 from macros.clock import BERLIN
-from macros.models.moments import Moment, day_of, is_all_day
+from macros.models.moments import Moment, day_of, end_of, is_all_day
 from macros.translate import N_, Words
 from macros.views import notices
 from macros.views.components import Badge
@@ -28,7 +28,6 @@ KIND = {
     "statement": N_("Stellungnahme"),
     "urgent_notice": N_("Dringender Hinweis"),
 }
-_DAY_OVER = "24:00"
 
 
 class Correction(Struct, frozen=True):
@@ -146,7 +145,7 @@ def boilerplate(reader: Reader) -> Words | None:
 
 def until(moment: Moment) -> str:
     """The moment from which on it is over, for the script: the wall time of Berlin, `24:00` for a whole day."""
-    return f"{moment.isoformat()}T{_DAY_OVER}" if is_all_day(moment) else f"{moment:%Y-%m-%dT%H:%M}"
+    return end_of(moment) if is_all_day(moment) else f"{moment:%Y-%m-%dT%H:%M}"
 
 
 def machine_readable(moment: Moment) -> str:

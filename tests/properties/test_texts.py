@@ -19,7 +19,6 @@ from tests.properties.saturated import Values
 from tests.properties.site import Site, sightings
 from tests.properties.texts import MARKDOWN, PIECES, fitting, markdown, packed, patient, texts
 
-
 _ROOM = 13  # a marker and a blank
 _WRITING = ("<bdi dir lang>", "<span dir lang>")  # around words in the letters of another language
 _GROUPED = ("/a-z/index.html", "/glossary/index.html")  # these lists have a heading for every first letter

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from macros import richtext, urls
+from macros.models.moments import end_of
 from macros.translate import Words
 from macros.views import contacts, notices
 from macros.views.components import Card, Fact
@@ -17,8 +18,6 @@ from macros.views.concept.mentions import link, mention
 from macros.views.handout import Handout, handout
 from macros.views.offers import Paper, papers
 from macros.views.reader import Reader
-
-_DAY_OVER = "24:00"
 
 
 class DeadlineView(Struct, frozen=True):
@@ -144,5 +143,5 @@ def _deadline(reader: Reader, funding: Any, number: int) -> DeadlineView:
         day=reader.day(day),
         note=reader.translator.part("concept/funding", funding, "deadlines", number, "note"),
         is_over=day < reader.today,
-        over_from=f"{day}T{_DAY_OVER}",
+        over_from=end_of(day),
     )

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from macros import urls
 from macros.concept import session_day
-from macros.models.moments import is_all_day
+from macros.models.moments import end_of, is_all_day
 from macros.translate import Words
 from macros.views import contacts, notices
 from macros.views.components import Badge, CardFact, Fact
@@ -20,8 +20,6 @@ from macros.views.concept.resolutions import ResolutionLine, resolution_line
 from macros.views.event_dates import DateLine
 from macros.views.handout import Handout, handout
 from macros.views.reader import Reader
-
-_DAY_OVER = "24:00"  # nobody says when a session ends
 
 
 class ComingSessions(Struct, frozen=True):
@@ -115,7 +113,8 @@ def session_line(reader: Reader, key: str, *, is_coming: bool = False) -> DateLi
 
 
 def over_from(session: Any) -> str:
-    return f"{session_day(session)}T{_DAY_OVER}"
+    """With its day, as nobody says when a session ends."""
+    return end_of(session_day(session))
 
 
 def _badges(reader: Reader, session: Any) -> Iterator[Badge]:
