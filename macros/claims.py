@@ -37,6 +37,7 @@ IMPORTANT = 2  # the lowest rank that claims its days without saying so
 
 _DAY = dt.timedelta(days=1)
 _HOUR = dt.timedelta(hours=1)
+_DAYTIME = ("dawn_to_sunset", "sunrise_to_sunset")  # fasts after which people meet when the sun has set
 _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
 _MIDDAY_PRAYER = (dt.time(12), dt.time(14, 30))
 _SERVICES = (dt.time(10), dt.time(12))
@@ -79,7 +80,7 @@ class _Period(Struct, frozen=True):
 
     @property
     def is_fast(self) -> bool:
-        return "dawn_to_sunset" in (self.feast.fasting, self.feast.begins)
+        return self.feast.begins == "dawn_to_sunset" or self.feast.fasting in _DAYTIME
 
     @property
     def reach(self) -> range:

@@ -200,7 +200,7 @@ def test_a_free_day_is_one_without_any_such_claim_on_every_day_of_a_year() -> No
     taken |= {day for each in almanac.school_holidays(first, last) for day in _span(each.start, each.end)}
     for each in almanac.feasts(first - dt.timedelta(70), last + dt.timedelta(70)):
         feast = FEASTS[each.feast]
-        if feast.rank <= 2 and feast.fasting != "dawn_to_sunset" and not (feast.planning and feast.planning.advice == "adapt"):
+        if feast.rank <= 2 and feast.fasting not in ("dawn_to_sunset", "sunrise_to_sunset") and not (feast.planning and feast.planning.advice == "adapt"):
             for start, end in [(each.start, each.end), *((other.start, other.end) for other in each.variants)]:
                 doubt = dt.timedelta(each.doubt)
                 taken |= set(_span(start - doubt - dt.timedelta(each.eve), end + doubt))

@@ -20,7 +20,7 @@ from macros.models.vocabularies import LanguageMap
 KINDS = ("feast", "fast", "mourning", "remembrance", "new_year", "action_day")
 BEGINNINGS = ("midnight", "evening_before", "dawn_to_sunset")
 CERTAINTIES = ("fixed", "calculated", "varies")
-FASTINGS = ("none", "dawn_to_sunset", "25_hours", "vegan", "no_meat")
+FASTINGS = ("none", "dawn_to_sunset", "sunrise_to_sunset", "25_hours", "vegan", "no_meat")
 ADVICES = ("avoid", "coordinate", "adapt")
 
 # Not a reference to spoken_languages: feasts have names in Hebrew or Sanskrit, which nobody at a counter speaks.

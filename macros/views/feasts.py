@@ -29,6 +29,7 @@ _ADVICE = {
 }
 _FASTING = {
     "dawn_to_sunset": N_("Viele essen und trinken von der Morgendämmerung bis zum Sonnenuntergang nichts."),
+    "sunrise_to_sunset": N_("Viele essen und trinken von Sonnenaufgang bis Sonnenuntergang nichts."),
     "25_hours": N_("Viele essen und trinken 25 Stunden lang nichts."),
     "vegan": N_("Viele essen nichts von Tieren: kein Fleisch, keine Milch, keine Eier."),
     "no_meat": N_("Viele essen kein Fleisch."),

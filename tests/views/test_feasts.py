@@ -171,6 +171,7 @@ def test_advice_for_planners_in_a_few_words(edited: Edited, advice: str, words: 
     ("fasting", "words"),
     [
         ("dawn_to_sunset", "Viele essen und trinken von der Morgendämmerung bis zum Sonnenuntergang nichts."),
+        ("sunrise_to_sunset", "Viele essen und trinken von Sonnenaufgang bis Sonnenuntergang nichts."),
         ("25_hours", "Viele essen und trinken 25 Stunden lang nichts."),
         ("vegan", "Viele essen nichts von Tieren: kein Fleisch, keine Milch, keine Eier."),
         ("no_meat", "Viele essen kein Fleisch."),

@@ -133,7 +133,7 @@ def _votes(reader: Reader, votes: Any) -> Votes:
     else:
         sentence = say("Dafür waren %(number)s von %(total)s Stimmen.", number=votes.in_favour, total=total)
     rows = ((say("Dafür"), str(votes.in_favour)), (say("Dagegen"), str(votes.against)), (say("Enthaltung"), str(votes.abstained)))
-    return Votes(sentence, Table(say("Abstimmung"), (say("Stimme"), say("Zahl")), rows))
+    return Votes(sentence, Table(say("Abstimmung"), (say("Stimme"), say("Anzahl")), rows))
 
 
 def _resting(reader: Reader, key: str) -> Iterator[Resting]:

@@ -76,7 +76,7 @@ def test_a_measure_that_names_it_only_as_evidence(edited: Edited) -> None:
 def test_votes_in_a_sentence_and_as_a_table(reader: Reading) -> None:
     votes = resolutions.page(reader("de"), DECIDED).votes
     assert votes.sentence == "Dafür waren 11 von 14 Stimmen."
-    assert (votes.table.caption, [str(cell) for cell in votes.table.head]) == ("Abstimmung", ["Stimme", "Zahl"])
+    assert (votes.table.caption, [str(cell) for cell in votes.table.head]) == ("Abstimmung", ["Stimme", "Anzahl"])
     assert [[str(cell) for cell in row] for row in votes.table.rows] == [["Dafür", "11"], ["Dagegen", "1"], ["Enthaltung", "2"]]
 
 
