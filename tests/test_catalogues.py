@@ -8,7 +8,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from macros import catalogues
+from macros.languages import load_languages
 from macros.portal import Portal
+from tests import sites
 
 
 def test_sentences_of_code_and_templates_are_found(tmp_path: Path) -> None:
@@ -36,3 +38,13 @@ def test_an_update_keeps_what_still_fits_and_drops_what_changed(portal: Portal, 
     again = file.read_bytes()
     catalogues.update(portal.languages)
     assert file.read_bytes() == again
+
+
+def test_the_command_line_says_what_is_to_be_translated_into_each_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogues, "LOCALES", tmp_path)  # or it would write into this project
+    done = sites.portal("catalogues")
+    languages = load_languages(sites.ROOT / "data" / "languages.yml")
+    every = sum(1 for message in catalogues.template() if message.id)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [f"{code:<10}{every:>4} sentences to translate" for code, each in languages.items() if not each.is_source]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(code for code, each in languages.items() if not each.is_source)

@@ -115,8 +115,9 @@ def test_tigrinya_words_stand_in_the_order_of_their_syllables() -> None:
 
 
 def test_tigrinya_families_stand_in_their_order() -> None:
-    firsts = list(dict.fromkeys(map(Collation(LANGUAGES["ti"]).heading, words(TIGRINYA))))
-    assert list(dict.fromkeys(map(Collation(LANGUAGES["ti"]).heading, ordered("ti", words(TIGRINYA))))) == firsts
+    found = list(dict.fromkeys(map(Collation(LANGUAGES["ti"]).heading, ordered("ti", words(TIGRINYA)))))
+    assert len(found) > 20
+    assert found == [letters[0] for letters in LANGUAGES["ti"].alphabet if letters[0] in found]
 
 
 @pytest.mark.parametrize("code", ["uk", "ar", "ru", "fa", "bg", "ti"])

@@ -174,11 +174,10 @@ def test_some_events_are_there_in_einfacher_sprache() -> None:
 
 
 @pytest.mark.parametrize("vocabulary", ["topics", "situations", "target_groups", "contact_kinds", "districts"])
-@pytest.mark.parametrize("code", ["de", "en"])
-def test_every_term_has_a_german_and_an_english_name(vocabulary: str, code: str) -> None:
-    if (vocabulary, code) == ("districts", "en"):
-        return  # names of districts are the same in every language
-    assert [key for key, term in portal().vocabularies[vocabulary].items() if code not in term.name] == []
+def test_every_term_has_a_german_and_an_english_name(vocabulary: str) -> None:
+    codes = {"de"} if vocabulary == "districts" else {"de", "en"}  # names of districts are the same in every language
+    terms = portal().vocabularies[vocabulary]
+    assert terms and [key for key, term in terms.items() if not codes <= set(term.name)] == []
 
 
 @pytest.mark.parametrize("code", sorted(path.parent.parent.name for path in (DATA.parent / "macros" / "locales").rglob("messages.po")))
@@ -229,7 +228,7 @@ def test_example_persons_are_functions_without_names() -> None:
 
 
 def test_some_records_are_old_on_purpose_and_only_some() -> None:
-    overdue = [problem.path for problem in portal().problems if problem.severity == ADVICE]
+    overdue = [problem.path for problem in portal().problems if problem.severity == ADVICE and problem.field == "assured_date"]
     assert 1 <= len(overdue) <= 10
 
 

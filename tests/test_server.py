@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from http.server import ThreadingHTTPServer
@@ -15,7 +17,8 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
-from macros.server import Builder, Changes, Handler
+from macros.project import Project
+from macros.server import Builder, Changes, Handler, serve
 from macros.server_headers import EVERYWHERE
 
 FILES = {
@@ -102,19 +105,37 @@ def test_a_request_that_cannot_be_read_is_answered(server: ThreadingHTTPServer) 
         assert b"400" in connection.recv(4096)
 
 
+def wait_for_builds() -> None:
+    """Until no build runs and none is going to start."""
+    while timer := next((each for each in threading.enumerate() if isinstance(each, threading.Timer)), None):
+        timer.join(10)
+        assert not timer.is_alive()
+
+
 def test_a_burst_of_changes_is_one_build() -> None:
-    built = threading.Event()
     builds: list[int] = []
-
-    def build() -> None:
-        builds.append(1)
-        built.set()
-
-    changes = Changes(build)
+    changes = Changes(lambda: builds.append(1))
     for _ in range(5):
         changes.on_any_event(FileModifiedEvent("data/offers/kurs.yml"))
-    assert built.wait(10)
+    wait_for_builds()
     assert builds == [1]
+
+
+def test_changes_during_a_build_start_one_more_when_it_is_over() -> None:
+    steps: list[str] = []
+
+    def build() -> None:
+        steps.append("begins")
+        if steps == ["begins"]:
+            for _ in range(3):
+                changes.on_any_event(FileModifiedEvent("data/offers/kurs.yml"))
+            time.sleep(0.5)  # longer than the pause after which a build starts
+        steps.append("ends")
+
+    changes = Changes(build)
+    changes.on_any_event(FileModifiedEvent("data/offers/kurs.yml"))
+    wait_for_builds()
+    assert steps == ["begins", "ends", "begins", "ends"]
 
 
 def test_reading_a_file_is_no_change() -> None:
@@ -134,3 +155,44 @@ def test_a_build_uses_the_loaded_program_until_its_code_changes(tmp_path: Path) 
     code.write_text("x = 2\n")
     os.utime(code, ns=(1, 1))
     assert (build(), marker.exists()) == (5, True)
+
+
+@pytest.fixture
+def project(data: Path, tmp_path: Path) -> Project:
+    """A project with all folders that are watched."""
+    for folder in ("docs", "overrides", "macros"):
+        (tmp_path / folder).mkdir()
+    return Project(tmp_path, data, tmp_path / ".cache")
+
+
+@pytest.mark.parametrize("changed", ["data/offers/kurs.yml", "docs/start.md", "overrides/page.html", "macros/start.mo"])
+def test_the_site_is_built_again_in_the_same_way_after_a_change(
+    project: Project, changed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told, site = project.root / "told", project.root / "site"
+
+    def run(arguments: list[str]) -> int:
+        with told.open("a") as file:  # a build has a process of its own, whose lists nobody sees here
+            file.write(json.dumps(arguments) + "\n")
+        return 0
+
+    def change_and_stop(server: ThreadingHTTPServer) -> None:
+        (project.root / changed).write_text("name: Kurs")
+        for _ in range(1000):
+            if told.read_text().count("\n") > 1:
+                break
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", change_and_stop)
+    serve(project, site, port=0, run=run, languages=("de", "ar"))
+    wait_for_builds()
+    command = ["build", "--data", str(project.data), "--cache", str(project.cache), "--site", str(site), "--languages", "de,ar"]
+    assert [json.loads(line) for line in told.read_text().splitlines()][:2] == [command, command]
+    assert capsys.readouterr().out == "Serving http://127.0.0.1:0/  (Ctrl+C ends it; save a file and reload the page)\n\nStopped.\n"
+
+
+def test_nothing_is_served_where_nothing_could_be_built(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        serve(project, project.root / "site", port=0, run=lambda arguments: 1)
+    assert (caught.value.code, capsys.readouterr().out) == (1, "")

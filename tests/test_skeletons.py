@@ -13,6 +13,7 @@ import yaml
 from macros.models import CONTENT_TYPES, TRANSLATIONS
 from macros.skeletons import schema, write_schemas, write_skeleton
 from tests.conftest import TODAY, problems_of
+from tests.sites import files_of, portal
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -77,6 +78,13 @@ def test_an_editor_finds_nothing_wrong_with_the_translations(kind: str) -> None:
     paths = [path for code in ("en", "uk", "ar", "tr") for path in (DATA / kind / code).glob("*.yml")]
     found = {path.name: [error.message for error in validator.iter_errors(_as_editors_read(path))] for path in paths}
     assert {name: messages for name, messages in found.items() if messages} == {}
+
+
+def test_the_command_line_writes_every_schema_and_names_it(tmp_path: Path) -> None:
+    done = portal("schema", "--out", tmp_path / "schema")
+    names = [path.relative_to(tmp_path / "expected") for path in write_schemas(tmp_path / "expected")]
+    assert (done.exit_code, done.stderr, done.stdout.splitlines()) == (0, "", [str(tmp_path / "schema" / name) for name in names])
+    assert files_of(tmp_path / "schema") == files_of(tmp_path / "expected")
 
 
 def test_an_editor_finds_a_misspelt_field() -> None:

@@ -160,7 +160,9 @@ def test_a_link_to_a_part_that_its_page_lacks_is_named(tmp_path: Path) -> None:
 
 
 def test_templates_write_attributes_as_the_quick_look_expects_them() -> None:
-    for path in (Path(__file__).parents[1] / "overrides" / "portal").rglob("*.html"):
+    templates = list((Path(__file__).parents[1] / "overrides" / "portal").rglob("*.html"))
+    assert len(templates) > 20
+    for path in templates:
         text = path.read_text("utf-8")
         assert re.findall(r"""(?:^|[^ -])\b(?:id|href|src)\s*=\s*["']|\b(?:id|href|src)\s*=\s*'|\b(?:id|href|src)\s+=\s*"|\b(?:id|href|src)=\s+""", text) == [], path
 

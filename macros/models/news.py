@@ -52,8 +52,6 @@ class News(Record):
             raise wrong("missing; an urgent notice stands on every page, so it needs an end", at="expires_on")
         if self.image is not None and self.image.licence is None:
             raise wrong("missing; say under which licence the image may be used", at="image.licence")
-        if self.image is not None and not self.image.credit:
-            raise wrong("missing; say who made the image", at="image.credit")
         for number, each in enumerate(self.corrections):
             if first_moment(each.date) < first_moment(self.publish_at):
                 raise wrong(f"'{written(each.date)}' lies before publish_at '{written(self.publish_at)}'", at=f"corrections.{number}.date")

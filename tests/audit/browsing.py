@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser.conftest import find_chromium
+from tests.browser.conftest import NO_OTHER_HOST, find_chromium
 
 SCRIPTS = Path(__file__).parent / "scripts"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -20,7 +20,7 @@ _PATIENCE = 90_000  # ms: a machine that does other things besides is slow, not 
 
 
 def launch(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS, NO_OTHER_HOST])
 
 
 @contextmanager

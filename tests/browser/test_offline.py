@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.audit.serving import serve
 from tests.conftest import edit
-from tests.sites import NOW, Workshop
+from tests.sites import NOW, Workshop, files_of
 
 BASE = "/neu"
 REGISTRY = """
@@ -38,6 +38,16 @@ def abroad(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     edit(workshop.data, "site.yml", "https://portal.musterstadt.example/", f"https://musterstadt.example{BASE}/")
     workshop.build(languages=LANGUAGES)
     return workshop
+
+
+@pytest.fixture
+def changing(abroad: Workshop) -> Iterator[Workshop]:
+    """The same site for a test that changes its offers; the next test finds it as it was."""
+    before = files_of(abroad.data / "offers")
+    yield abroad
+    for name, content in before.items():
+        (abroad.data / "offers" / name).write_bytes(content)
+    abroad.build(languages=LANGUAGES)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +126,7 @@ def test_a_language_is_kept_after_a_click_and_read_without_a_network(opened: Ope
     assert page.evaluate(LEFT) == [1]
 
 
-def test_one_language_goes_and_the_other_stays_and_is_kept_up_to_date(opened: Open, host: str, abroad: Workshop) -> None:
+def test_one_language_goes_and_the_other_stays_and_is_kept_up_to_date(opened: Open, host: str, changing: Workshop) -> None:
     page = opened("ar")
     keep(page)
     page.goto(f"{BASE}/de/offline/")
@@ -127,10 +137,10 @@ def test_one_language_goes_and_the_other_stays_and_is_kept_up_to_date(opened: Op
     assert page.evaluate(LEFT) == [f"portal {BASE}/de", f"{host}{BASE}/", 0]
     before = state(page, "de")
 
-    (abroad.data / "offers" / "chor.yml").unlink()
-    edit(abroad.data, "offers/gruppe.yml", "name: Frauentreff", "name: Treff für Frauen")
-    abroad.build(languages=LANGUAGES)
-    listed = json.loads((abroad.site / "de/offline.json").read_text("utf-8"))["files"]
+    (changing.data / "offers" / "chor.yml").unlink()
+    edit(changing.data, "offers/gruppe.yml", "name: Frauentreff", "name: Treff für Frauen")
+    changing.build(languages=LANGUAGES)
+    listed = json.loads((changing.site / "de/offline.json").read_text("utf-8"))["files"]
     assert sum(before["files"].get(path) != key for path, key in listed.items()) < len(listed) / 4
     page.goto(f"{BASE}/de/about/")
     assert state(page, "de") == before  # it has asked less than half a day ago
@@ -158,12 +168,14 @@ def test_what_could_not_be_loaded_is_not_said_to_be_there_and_comes_with_the_nex
     page = opened("de")
     missing = abroad.site / "de" / "needs" / "index.html"
     os.rename(missing, missing.with_suffix(".away"))
-    keep(page)
-    expect(page.locator(STATUS)).to_have_text(_NOT_WHOLE)
-    assert "de/about/" in state(page, "de")["files"]
-    page.reload()
-    expect(page.locator(STATUS)).to_have_text("Es sind noch nicht alle Seiten auf Ihrem Gerät.")
-    os.rename(missing.with_suffix(".away"), missing)
+    try:
+        keep(page)
+        expect(page.locator(STATUS)).to_have_text(_NOT_WHOLE)
+        assert "de/about/" in state(page, "de")["files"]
+        page.reload()
+        expect(page.locator(STATUS)).to_have_text("Es sind noch nicht alle Seiten auf Ihrem Gerät.")
+    finally:
+        os.rename(missing.with_suffix(".away"), missing)
     page.locator(".offline button").first.click()
     expect(page.locator(STATUS)).to_have_text(_DONE, timeout=30_000)
 

@@ -24,11 +24,12 @@ from macros.portal import Portal, load
 from macros.views.directory import directories
 from macros.views.reader import Reader
 from macros.views.search.index import index
+from tests.conftest import LAST_CHECK
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 DATA = ROOT / "data"
-NOW = dt.datetime(2026, 11, 26, 8, tzinfo=BERLIN)
+NOW = dt.datetime.combine(LAST_CHECK, dt.time(8), BERLIN)
 FIRST = 3
 
 
