@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from urllib.parse import urlsplit
 
 import pytest
+from click.testing import Result
 
 from tests.conftest import edit
-from tests.sites import MOMENT, Workshop, run
+from tests.sites import MOMENT, Workshop, files_of, portal, run
 
 ORIGIN = "https://portal.musterstadt.example"
 
 
-def portal_newsletter(workshop: Workshop, *arguments: str, now: str = MOMENT) -> subprocess.CompletedProcess[str]:
-    return run("-m", "macros", "newsletter", "--data", str(workshop.data), "--now", now, "--out", str(workshop.folder / "out"), *arguments)
+def command(workshop: Workshop, *arguments: str, now: str = MOMENT) -> list[str]:
+    return ["newsletter", "--data", str(workshop.data), "--now", now, "--out", str(workshop.folder / "out"), *arguments]
+
+
+def portal_newsletter(workshop: Workshop, *arguments: str, now: str = MOMENT) -> Result:
+    return portal(*command(workshop, *arguments, now=now))
 
 
 def test_it_writes_three_files_and_says_where(workshop: Workshop) -> None:
-    done = portal_newsletter(workshop, "--since", "2026-11-01", "--language", "ar")
+    done = run("-m", "macros", *command(workshop, "--since", "2026-11-01", "--language", "ar"))
     paths = [workshop.folder / "out" / f"newsletter-2026-11-20-ar.{ending}" for ending in ("html", "txt", "eml")]
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "".join(f"{path}\n" for path in paths))
     assert sorted((workshop.folder / "out").iterdir()) == sorted(paths)
 
 
-def test_two_runs_write_the_same_bytes(workshop: Workshop) -> None:
-    found = []
-    for _ in range(2):
-        assert portal_newsletter(workshop, "--since", "2026-11-01", "--language", "de").returncode == 0
-        found.append({path.name: path.read_bytes() for path in (workshop.folder / "out").iterdir()})
-    assert found[0] == found[1]
+def test_two_processes_write_the_same_bytes(workshop: Workshop) -> None:
+    arguments = ("--since", "2026-11-01", "--language", "de")
+    assert portal_newsletter(workshop, *arguments).exit_code == 0
+    here = files_of(workshop.folder / "out")
+    assert run("-m", "macros", *command(workshop, *arguments)).returncode == 0
+    assert here == files_of(workshop.folder / "out")
 
 
 @pytest.mark.parametrize("code", ["de", "en", "ar"])
 def test_every_link_leads_to_a_page_of_the_site(built: Workshop, workshop: Workshop, code: str) -> None:
     edit(workshop.data, "offers/kurs.yml", "capacity: few", "capacity: few\nvalid_from: 2026-11-09")
-    assert portal_newsletter(workshop, "--since", "2026-11-01", "--language", code).returncode == 0
+    assert portal_newsletter(workshop, "--since", "2026-11-01", "--language", code).exit_code == 0
     made = {path.suffix: path.read_text("utf-8") for path in (workshop.folder / "out").iterdir()}
     links = set(re.findall(r'href="(https:[^"]+)"', made[".html"]))
     assert links == set(re.findall(r"https://\S+", made[".txt"]))
@@ -66,13 +70,13 @@ def test_nothing_of_a_newsletter_is_published(built: Workshop) -> None:
 )  # fmt: skip
 def test_wrong_use_is_exit_2_with_one_sentence(workshop: Workshop, arguments: list[str], message: str) -> None:
     done = portal_newsletter(workshop, *arguments)
-    assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (2, "", message)
+    assert (done.exit_code, done.stdout, done.stderr.splitlines()[-1]) == (2, "", message)
     assert not (workshop.folder / "out").exists()
 
 
 def test_nothing_to_tell_is_exit_1(workshop: Workshop) -> None:
     done = portal_newsletter(workshop, "--since", "2027-07-05", "--language", "de", now="2027-07-05T08:00")
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "there is nothing to tell: no news and no new offers since 2027-07-05, nothing in the coming weeks; nothing was written\n"
     assert not (workshop.folder / "out").exists()
 
@@ -80,7 +84,7 @@ def test_nothing_to_tell_is_exit_1(workshop: Workshop) -> None:
 def test_wrong_data_are_exit_1_with_what_is_wrong(workshop: Workshop) -> None:
     edit(workshop.data, "offers/sprechstunde.yml", "cost: free", "cost: fre")
     done = portal_newsletter(workshop, "--since", "2026-11-01", "--language", "de")
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == (
         "data/offers/sprechstunde.yml:12:7: cost: 'fre' is not allowed (did you mean 'free'?); expected one of free, paid, income_based, donation, varies\n"
         "1 problem in 1 file\n"
@@ -90,4 +94,4 @@ def test_wrong_data_are_exit_1_with_what_is_wrong(workshop: Workshop) -> None:
 def test_a_place_where_nobody_may_write_is_exit_1(workshop: Workshop) -> None:
     out = workshop.data / "site.yml" / "out"  # below a file
     done = portal_newsletter(workshop, "--since", "2026-11-01", "--language", "de", "--out", str(out))
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{out}: Not a directory; the newsletter could not be written\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"{out}: Not a directory; the newsletter could not be written\n")
