@@ -75,9 +75,9 @@ def _audit(site: Path, arguments: argparse.Namespace, origin: str) -> list[Findi
     findings += _told(validity.check(site, [site / code for code in arguments.languages] if arguments.languages else None))
     inspections = _inspect(origin, pages, languages, arguments)
     findings += [finding for each in inspections for finding in each.findings]
+    _weights(site, inspections)
     if not arguments.no_lighthouse:
         findings += _lighthouse(origin, pages, runs=1 if arguments.quick else 3)
-    _weights(site, inspections)
     counted = Counter(finding.check for finding in findings)
     for name in CHECKS:
         if name != "lighthouse" or not arguments.no_lighthouse:

@@ -19,6 +19,7 @@ from tests.browser.conftest import find_chromium
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 KINDS = (HOME, "offers", "offers/*", "contacts", "contacts/*", "calendar", "events", "events/*")  # those that there are
 LANGUAGES = ("de", "ar")
+_ATTEMPTS = 3  # now and then it fails to record a page (NO_NAVSTART); hours of an audit must not be lost by that
 TIMES = {"lcp": "largest-contentful-paint", "tbt": "total-blocking-time", "cls": "cumulative-layout-shift"}
 
 
@@ -59,10 +60,11 @@ def _report(address: str) -> dict[str, Any]:
     flags = " ".join(("--headless=new", *ARGUMENTS))
     options = ["--output=json", "--quiet", f"--chrome-flags={flags}", f"--only-categories={','.join(LEAST)}"]
     surroundings = os.environ | {"CHROME_PATH": find_chromium(whole=True) or ""}
-    done = subprocess.run(["node", str(LIGHTHOUSE), address, *options], env=surroundings, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"Lighthouse ended with {done.returncode} on {address}:\n{done.stderr[-2000:]}")
-    return json.loads(done.stdout)
+    for _ in range(_ATTEMPTS):
+        done = subprocess.run(["node", str(LIGHTHOUSE), address, *options], env=surroundings, capture_output=True, text=True, check=False)
+        if not done.returncode:
+            return json.loads(done.stdout)
+    raise RuntimeError(f"Lighthouse ended with {done.returncode} on {address}:\n{done.stderr[-2000:]}")
 
 
 def _lost(report: dict[str, Any]) -> Iterator[str]:
